@@ -1,5 +1,7 @@
 import { Logger, runOnce, type RunnerOptions } from "graphile-worker";
+import { Pool } from "pg";
 import { getEnv } from "@/lib/platform/core/env";
+import { buildPoolConfig } from "@/lib/platform/db/connection";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { toTaskList } from "@/lib/platform/jobs/job-types";
@@ -9,6 +11,8 @@ import { connectMailServer } from "@/lib/platform/mail/send";
 import { DEADLINES, TASKS } from "@/lib/worker/handlers";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
+/** Four jobs at a time, and the connection that listens for new ones. */
+const CONNECTIONS_MAX = 6;
 const SILENT = new Logger(() => () => undefined);
 /** Where mail leaves the machine, nobody gets a mail about the events that the seed invents. */
 const NO_MAILS = Object.fromEntries(
@@ -23,8 +27,9 @@ const NO_MAILS = Object.fromEntries(
  */
 export async function openJobs() {
   const catcher = getEnv().MAIL_CATCHER ? await openCatcher() : null;
+  const pool = openPool();
   const options: RunnerOptions = {
-    connectionString: getEnv().DATABASE_OWNER_URL,
+    pgPool: pool,
     noHandleSignals: true,
     logger: SILENT,
     taskList: catcher === null ? { ...toTaskList(TASKS), ...NO_MAILS } : toTaskList(TASKS),
@@ -36,8 +41,21 @@ export async function openJobs() {
       await sweepDueDeadlines();
       if ((await countJobs()) > 0) await runOnce({ ...options, concurrency: 1 });
     },
-    close: async (): Promise<void> => catcher?.stop(),
+    close: async (): Promise<void> => {
+      await pool.end();
+      await catcher?.stop();
+    },
   };
+}
+
+/** One pool for all runs, because a run of few jobs takes less time than its connections. */
+function openPool(): Pool {
+  const connectionString = getEnv().DATABASE_OWNER_URL;
+  const pool = new Pool({ ...buildPoolConfig(CONNECTIONS_MAX), connectionString });
+  // The queue expects both listeners; a lost connection is reported by its next query.
+  pool.on("error", () => undefined);
+  pool.on("connect", () => undefined);
+  return pool;
 }
 
 async function openCatcher(): Promise<MailCatcher> {

@@ -24,7 +24,9 @@ export function applyDecision(purchase: Purchase, decision: Decision, at: Date):
     parts: newPart === null ? parts : [...parts, toPart(purchase, newPart, at)],
     heldMinor: purchase.heldMinor + sumCredits(decision, accounts.held(purchase.id)),
     lossMinor:
-      purchase.lossMinor - sumCredits(decision, accounts.chargebackLoss(purchase.currency)),
+      purchase.lossMinor -
+      sumCredits(decision, accounts.chargebackLoss(purchase.currency)) -
+      decision.borneMinor,
     question: asked ?? (answer === null ? purchase.question : null),
   };
 }

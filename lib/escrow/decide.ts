@@ -208,6 +208,7 @@ const NOTHING: Omit<Decision, "to"> = {
   calls: [],
   claims: [],
   listing: null,
+  borneMinor: 0n,
 };
 
 function toWords(name: string): string {

@@ -17,7 +17,7 @@ import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 /** A purchase with what the ledger says about it. Amounts in minor units. */
 export type Purchase = EscrowRow & {
   readonly heldMinor: bigint;
-  /** What banks took back that was not held any more, minus what the desk charged to the seller. */
+  /** What banks took back that was not held any more, and about which the desk has not decided. */
   readonly lossMinor: bigint;
   /** The check at the inspection point that the buyer has to decide about. */
   readonly question: HandoverQuestion | null;
@@ -181,6 +181,8 @@ export type Decision = {
   readonly calls: readonly Call[];
   readonly claims: readonly ClaimPayment[];
   readonly listing: PurchaseEnd["event"] | "sold" | null;
+  /** A loss that stays with Candor: decided, so the next decision does not include it again. */
+  readonly borneMinor: bigint;
 };
 
 /** What a deciding function returns: only what happens. */

@@ -30,13 +30,20 @@ export async function lockPurchase(tx: Tx, escrowId: string): Promise<Purchase> 
 }
 
 /**
- * The part of the bank's reversal that was no longer held, minus what was charged to the seller. Minor units.
+ * What banks took back that was not held any more, minus what the desk has decided: charged to the seller, or borne
+ * by Candor. Minor units.
  */
-export function getLossMinor(
+export async function getLossMinor(
   tx: Tx | typeof db,
   row: Pick<EscrowRow, "id" | "currency">,
 ): Promise<bigint> {
-  return getAmountMovedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
+  const lostMinor = await getAmountMovedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
+  if (lostMinor === 0n) return 0n;
+  const borne = await tx.chargebackDecision.aggregate({
+    where: { escrowId: row.id, decision: "platform_bears", effectiveAt: { not: null } },
+    _sum: { amountMinor: true },
+  });
+  return lostMinor - (borne._sum.amountMinor ?? 0n);
 }
 
 /** Only what this command's row asks for is read; everything else keeps its neutral value. */

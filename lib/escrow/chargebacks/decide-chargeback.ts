@@ -52,27 +52,28 @@ export async function decideLostChargeback(
   }
   const at = await readClock();
   const isEffective = !isTwoPersonDecision(row.market, input.decision, amountMinor);
-  const { id } = await tx.chargebackDecision.create({
-    data: {
-      id: generateId("cbd"),
-      escrowId: row.id,
-      decision: input.decision,
-      amountMinor,
-      reason: input.reason,
-      proposedById: actor.userId,
-      proposedAt: at,
-      effectiveAt: isEffective ? at : null,
-    },
-    select: { id: true },
-  });
-  const step = { decisionId: id, decision: input.decision, amountMinor, reason: input.reason };
+  const decisionId = generateId("cbd");
+  const { decision, reason } = input;
+  const step = { decisionId, decision, amountMinor, reason };
   const { after } = await runCommand(
     tx,
     actor,
     row.id,
     isEffective ? toCommand(row, step) : { kind: "note_chargeback_proposal", ...step },
   );
-  return { escrowId: row.id, decisionId: id, isEffective, state: after.state };
+  await tx.chargebackDecision.create({
+    data: {
+      id: decisionId,
+      escrowId: row.id,
+      decision,
+      amountMinor,
+      reason,
+      proposedById: actor.userId,
+      proposedAt: at,
+      effectiveAt: isEffective ? at : null,
+    },
+  });
+  return { escrowId: row.id, decisionId, isEffective, state: after.state };
 }
 
 /** A second operator approves or rejects the proposal. Nobody can decide on their own proposal. */
@@ -113,11 +114,11 @@ export async function approveLostChargeback(
       "The amount changed. Reject the proposal and make a new one.",
     );
   }
+  const { after } = await runCommand(tx, actor, row.id, toCommand(row, step));
   await tx.chargebackDecision.update({
     where: { id },
     data: { approvedById: actor.userId, approvedAt: at, effectiveAt: at },
   });
-  const { after } = await runCommand(tx, actor, row.id, toCommand(row, step));
   return { escrowId: row.id, decisionId: id, isEffective: true, state: after.state };
 }
 
@@ -142,9 +143,12 @@ export async function settleUndecidedLoss(
   });
   const amountMinor = getDecisionAmountMinor(decision, purchase);
   const reason = `No decision within ${CHARGEBACK_DECISION_DAYS} days.`;
-  const { id: decisionId } = await tx.chargebackDecision.create({
+  const decisionId = generateId("cbd");
+  const step = { decisionId, decision, amountMinor, reason };
+  await runSystemCommand(tx, purchase.id, toCommand(purchase, step));
+  await tx.chargebackDecision.create({
     data: {
-      id: generateId("cbd"),
+      id: decisionId,
       escrowId: purchase.id,
       decision,
       amountMinor,
@@ -153,10 +157,7 @@ export async function settleUndecidedLoss(
       proposedAt: input.at,
       effectiveAt: input.at,
     },
-    select: { id: true },
   });
-  const step = { decisionId, decision, amountMinor, reason };
-  await runSystemCommand(tx, purchase.id, toCommand(purchase, step));
 }
 
 function pickDecision(purchase: Purchase): "return_rest" | "go_on" | "platform_bears" | null {

@@ -158,6 +158,7 @@ export function decideBearLoss(purchase: Purchase, command: CommandOf<"bear_loss
   return {
     changes: { chargeback: null },
     journals: by === "seller" ? [debt] : [],
+    borneMinor: by === "platform" ? amountMinor : 0n,
     events: [{ kind: "chargeback_decided", data: toDeskData(command), reason: command.reason }],
   };
 }

@@ -17,6 +17,7 @@ import { ORIGINS } from "@/lib/inspections/handover/schema";
 import { OUTCOMES } from "@/lib/inspections/scoring";
 import { INSPECTION_STATES } from "@/lib/inspections/states";
 import { LISTING_STATES } from "@/lib/listings/states";
+import { EVENT_STATES } from "@/lib/payments/event-retries";
 import { PAYOUT_STATES, REFUND_STATES, SELLER_ACCOUNT_STATES } from "@/lib/payments/states";
 import { ROLES } from "@/lib/platform/auth/roles";
 import { TIMER_NAMES } from "@/lib/platform/jobs/timer-names";
@@ -66,6 +67,7 @@ const OWNERS: Owners = {
   ReportDocument: { kind: DOCUMENT_KINDS, state: DOCUMENT_STATES },
   SellerAccount: { state: SELLER_ACCOUNT_STATES },
   SellerPayout: { state: PAYOUT_STATES },
+  StripeEvent: { state: EVENT_STATES },
   UserRole: { role: ROLES },
   Vehicle: { titleStatus: TITLE_STATUSES },
   VehicleFact: { kind: FACT_KINDS },

@@ -89,10 +89,9 @@ export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
 export async function listUndecided(before: Date): Promise<{
   readonly refunds: readonly RefundWork["refundId"][];
   readonly payouts: readonly PayoutWork["payoutId"][];
-  readonly events: readonly string[];
 }> {
   const take = 200;
-  const [refunds, payouts, events] = await Promise.all([
+  const [refunds, payouts] = await Promise.all([
     db.refund.findMany({
       where: {
         state: { in: ["requested", "submitted"] satisfies RefundState[] },
@@ -111,17 +110,10 @@ export async function listUndecided(before: Date): Promise<{
       select: { id: true },
       take,
     }),
-    db.stripeEvent.findMany({
-      where: { processedAt: null, receivedAt: { lte: before } },
-      orderBy: { receivedAt: "asc" },
-      select: { eventId: true },
-      take,
-    }),
   ]);
   return {
     refunds: refunds.map((refund) => refund.id),
     payouts: payouts.map((payout) => payout.id),
-    events: events.map((event) => event.eventId),
   };
 }
 

@@ -17,7 +17,13 @@ import { endMissedHandover } from "@/lib/escrow/handover/handover-due";
 import { expireReservation } from "@/lib/escrow/funding/reservation";
 import { closeCheckout, endUnmadeCheckout } from "@/lib/escrow/funding/checkout";
 import { observeEvent, type Observation } from "@/lib/payments/events";
-import { getFiledEvent, markProcessed } from "@/lib/payments/inbox";
+import {
+  getFiledEvent,
+  listDueEvents,
+  markProcessed,
+  recordFailedTry,
+  type FiledEvent,
+} from "@/lib/payments/inbox";
 import { observePart } from "@/lib/payments/observations";
 import { recordPayoutOutcome, recordTransferred, type PayoutChange } from "@/lib/payments/payouts";
 import { listUndecided } from "@/lib/payments/queries";
@@ -49,14 +55,29 @@ export const paymentTasks = {
   },
 } satisfies Partial<TaskHandlers>;
 
-/** Looks up the object, applies it, and then marks the event as done. Idempotent. */
+/**
+ * Tries an event once. A failure is stored with the time of the next try, and the sweep makes it.
+ * Idempotent.
+ */
 async function handleEvent(eventId: string): Promise<void> {
   const event = await getFiledEvent(eventId);
-  if (event.isProcessed) return;
+  if (event.state !== "received") return;
+  try {
+    await applyEvent(event);
+  } catch (error) {
+    const state = await recordFailedTry(event, error);
+    const facts = { eventId, type: event.type, tries: event.attempts + 1, err: error };
+    if (state === "failed") log.error(facts, "an event of the provider was given up");
+    else log.warn(facts, "an event of the provider is tried again later");
+  }
+}
+
+/** Looks up the object, applies it, and then marks the event as done. */
+async function applyEvent(event: FiledEvent): Promise<void> {
   const seen = await observeEvent(event, findPart);
   await runInTransaction(async (tx) => {
     await apply(tx, seen);
-    await markProcessed(tx, eventId);
+    await markProcessed(tx, event.eventId);
   });
 }
 
@@ -131,8 +152,9 @@ export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<v
   const before = new Date((await readClock()).getTime() - olderThanMs);
   const parts = await listUndecidedParts(before);
   const undecided = await listUndecided(before);
+  const events = await listDueEvents(before);
   const work: readonly (() => Promise<void>)[] = [
-    ...undecided.events.map((eventId) => () => handleEvent(eventId)),
+    ...events.map((eventId) => () => handleEvent(eventId)),
     ...parts.asked.map((partId) => () => lookAtPart(partId)),
     ...parts.unmade.map((partId) => () => endUnmadeCheckout(partId)),
     ...undecided.refunds.map((refundId) => () => runRefund(refundId)),

@@ -24,6 +24,7 @@ export async function runJobs(
     );
     if (options.isHurried === true) {
       await client.query("update graphile_worker._private_jobs set run_at = now()");
+      await retryEvents(client);
     }
     const others = rows.map((row) => [row.identifier, () => Promise.resolve()] as const);
     const taskList = {
@@ -40,6 +41,14 @@ export async function runJobs(
   } finally {
     await client.end();
   }
+}
+
+/** Events whose first try failed wait for the sweep; here their waiting is over. */
+async function retryEvents(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ event_id: string }>(
+    "select event_id from stripe_event where state = 'received' and attempts > 0 order by next_try_at",
+  );
+  for (const row of rows) await paymentTasks["stripe.event"]({ eventId: row.event_id });
 }
 
 /** Fires all deadlines that are due; one that fails makes the test fail. */

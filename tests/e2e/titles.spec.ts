@@ -23,6 +23,7 @@ const PAGES = [
   "/admin",
   "/admin/purchases",
   "/admin/money",
+  "/admin/money/provider",
   "/admin/users",
   "/admin/listings",
   "/admin/audit",

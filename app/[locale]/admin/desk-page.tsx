@@ -14,6 +14,7 @@ const PERMISSIONS = {
   purchases: "escrow.read",
   purchase: "escrow.read",
   money: "money.read",
+  provider: "money.read",
   users: "user.read",
   user: "user.read",
   listings: "listing.read_any",

@@ -76,6 +76,7 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/admin/network/[slug]": staff,
   "/admin/keys": staff,
   "/admin/money": staff,
+  "/admin/money/provider": staff,
   "/admin/audit": staff,
   "/admin/states": staff,
 };

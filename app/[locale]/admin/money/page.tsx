@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { DataTable } from "@/components/ui/data-table";
 import { FactRows } from "@/components/ui/fact-rows";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { getDeskMoney } from "@/lib/ledger/desk-queries";
@@ -18,7 +19,15 @@ export default async function MoneyPage({ params }: Props) {
   const [money, t] = await Promise.all([getDeskMoney(actor), getTranslations("admin.money")]);
   const isWhole = money.drift.length === 0 && money.sums.every((row) => row.sumMinor === "0");
   return (
-    <DeskFrame area="money" title={t("title")}>
+    <DeskFrame
+      area="money"
+      title={t("title")}
+      actions={
+        <Link href="/admin/money/provider" className="link">
+          {t("compare")}
+        </Link>
+      }
+    >
       <Notice tone={isWhole ? "sound" : "grave"}>{isWhole ? t("checkOk") : t("checkBad")}</Notice>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
         <Panel small title={t("where")}>

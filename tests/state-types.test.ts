@@ -14,6 +14,8 @@ const NAMED = /^(?:state|status|kind|purpose|role)$|(?:State|Status|Kind|Purpose
 const BORDERS: Readonly<Record<string, string>> = {
   "components/demo/use-demo.ts kind":
     "read from a reply by the browser; the strip says what it has a word for",
+  "lib/payments/provider-list-views.ts status":
+    "as the provider sent it; an unknown word is no error in a list",
   "lib/payments/provider-views.ts status":
     "as the provider sent it; the functions below it parse it",
   "lib/platform/auth/desk-audit.ts actorRole":

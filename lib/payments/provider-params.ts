@@ -1,4 +1,4 @@
-import type { CheckoutRequest, FundingMethod } from "@/lib/payments/provider";
+import type { CheckoutRequest, FundingMethod, ProviderPage } from "@/lib/payments/provider";
 import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
 /**
@@ -54,4 +54,20 @@ export function toCheckoutParams(request: CheckoutRequest) {
 function methodType(method: FundingMethod, currency: Currency): string {
   if (method === "card") return "card";
   return { USD: "us_bank_account", GBP: "bacs_debit", CNY: "alipay" }[currency];
+}
+
+/** The provider returns at most this many objects at once. */
+export const LIST_MAX = 100;
+
+export function toPageParams(page: ProviderPage) {
+  return {
+    limit: LIST_MAX,
+    created: { gte: Math.floor(page.since.getTime() / 1000) },
+    ...(page.before !== undefined && { starting_after: page.before }),
+  };
+}
+
+/** Without an account, the request is about our own. */
+export function toAccountOptions(page: Pick<ProviderPage, "accountId">) {
+  return page.accountId === undefined ? {} : { stripeAccount: page.accountId };
 }

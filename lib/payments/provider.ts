@@ -125,3 +125,45 @@ export type ProviderEvent = {
   readonly apiVersion: string | null;
   readonly payload: unknown;
 };
+
+/** Which part of a list is asked for; every list is newest first. */
+export type ProviderPage = {
+  readonly since: Date;
+  /** The id of an object: only older ones, for the next page. */
+  readonly before?: string | undefined;
+  /** Left out, our own account is meant. */
+  readonly accountId?: string | undefined;
+};
+
+export type ProviderList<Item> = { readonly items: readonly Item[]; readonly hasMore: boolean };
+
+/** An object as the provider has it now, found in a list and not through an event. */
+export type SeenObject = {
+  readonly objectId: string;
+  /** The provider's own word for its state. New words may appear at any time. */
+  readonly stage: string;
+  readonly createdAt: Date;
+  readonly object: unknown;
+};
+
+/** One change of a balance at the provider. */
+export type ProviderBalanceTransaction = {
+  readonly transactionId: string;
+  /** The provider's own word: `charge`, `payment_refund`, `adjustment`, … */
+  readonly type: string;
+  /** Signed: money into the account is positive. */
+  readonly amountMinor: bigint;
+  readonly feeMinor: bigint;
+  readonly netMinor: bigint;
+  readonly currency: string;
+  readonly source: {
+    readonly objectId: string;
+    /** The id of our own row, as we sent it with the object. */
+    readonly ownerRef: string | null;
+    readonly stage: string | null;
+    /** The charge that a dispute or a refund is about. */
+    readonly chargeId: string | null;
+  } | null;
+  readonly createdAt: Date;
+  readonly availableAt: Date;
+};

@@ -7,12 +7,27 @@ import type {
   Payment,
   ProviderAccount,
   ProviderBalance,
+  ProviderBalanceTransaction,
   ProviderEvent,
+  ProviderList,
+  ProviderPage,
   ProviderPayout,
   ProviderRefund,
   ProviderTransfer,
+  SeenObject,
 } from "@/lib/payments/provider";
-import { toHostConfig, toCheckoutParams } from "@/lib/payments/provider-params";
+import {
+  toBalanceTransaction,
+  toProviderEvent,
+  toSeenObject,
+} from "@/lib/payments/provider-list-views";
+import {
+  LIST_MAX,
+  toAccountOptions,
+  toCheckoutParams,
+  toHostConfig,
+  toPageParams,
+} from "@/lib/payments/provider-params";
 import {
   toProviderAccount,
   toCheckout,
@@ -29,7 +44,6 @@ import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 const API_VERSION = "2026-10-28.endive";
 const TIMEOUT_MS = 20_000;
 const RETRIES = 2;
-const FIND_MAX = 100;
 
 export type ProviderConnection = {
   readonly secretKey: string;
@@ -146,7 +160,7 @@ export async function getRefund(providerRefundId: string): Promise<ProviderRefun
 /** Every refund of one charge, newest first. Used to look up a refund whose response was lost. */
 export async function findRefunds(chargeId: string): Promise<readonly ProviderRefund[]> {
   return asking(async () => {
-    const page = await stripe().refunds.list({ charge: chargeId, limit: FIND_MAX });
+    const page = await stripe().refunds.list({ charge: chargeId, limit: LIST_MAX });
     return page.data.map(toProviderRefund);
   });
 }
@@ -185,7 +199,7 @@ export async function getTransfer(transferId: string): Promise<ProviderTransfer>
  */
 export async function findTransfers(transferGroup: string): Promise<readonly ProviderTransfer[]> {
   return asking(async () => {
-    const page = await stripe().transfers.list({ transfer_group: transferGroup, limit: FIND_MAX });
+    const page = await stripe().transfers.list({ transfer_group: transferGroup, limit: LIST_MAX });
     return page.data.map(toProviderTransfer);
   });
 }
@@ -302,21 +316,39 @@ export async function getBalance(): Promise<readonly ProviderBalance[]> {
 }
 
 /** Events since an instant, newest first. Used to fill gaps in the inbox. */
-export async function listEvents(request: {
-  readonly since: Date;
-  /** Returns the newest events before this one, for the next page. */
-  readonly before?: string | undefined;
-  readonly accountId?: string | undefined;
-}): Promise<{ readonly events: readonly ProviderEvent[]; readonly hasMore: boolean }> {
-  const params: Stripe.EventListParams = {
-    limit: FIND_MAX,
-    created: { gte: Math.floor(request.since.getTime() / 1000) },
-    ...(request.before !== undefined && { starting_after: request.before }),
-  };
-  const options = request.accountId === undefined ? {} : { stripeAccount: request.accountId };
+export async function listEvents(
+  request: ProviderPage,
+): Promise<{ readonly events: readonly ProviderEvent[]; readonly hasMore: boolean }> {
   return asking(async () => {
-    const page = await stripe().events.list(params, options);
-    return { events: page.data.map(eventOf), hasMore: page.has_more };
+    const page = await stripe().events.list(toPageParams(request), toAccountOptions(request));
+    return { events: page.data.map(toProviderEvent), hasMore: page.has_more };
+  });
+}
+
+/** Disputes of payers' banks since an instant, newest first. */
+export async function listDisputes(request: ProviderPage): Promise<ProviderList<SeenObject>> {
+  return asking(async () => {
+    const page = await stripe().disputes.list(toPageParams(request));
+    return { items: page.data.map(toSeenObject), hasMore: page.has_more };
+  });
+}
+
+/** Payouts of a seller's account since an instant, newest first. */
+export async function listPayouts(request: ProviderPage): Promise<ProviderList<SeenObject>> {
+  return asking(async () => {
+    const page = await stripe().payouts.list(toPageParams(request), toAccountOptions(request));
+    return { items: page.data.map(toSeenObject), hasMore: page.has_more };
+  });
+}
+
+/** Every change of our balance, or of a seller's, since an instant, newest first. */
+export async function listBalanceTransactions(
+  request: ProviderPage,
+): Promise<ProviderList<ProviderBalanceTransaction>> {
+  return asking(async () => {
+    const params = { ...toPageParams(request), expand: ["data.source"] };
+    const page = await stripe().balanceTransactions.list(params, toAccountOptions(request));
+    return { items: page.data.map(toBalanceTransaction), hasMore: page.has_more };
   });
 }
 
@@ -331,7 +363,7 @@ export function verifyWebhook(
 ): ProviderEvent {
   for (const secret of secrets) {
     try {
-      return eventOf(Stripe.webhooks.constructEvent(rawBody, signature ?? "", secret));
+      return toProviderEvent(Stripe.webhooks.constructEvent(rawBody, signature ?? "", secret));
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) break;
     }
@@ -340,23 +372,6 @@ export function verifyWebhook(
     code: "webhook_signature_invalid",
     detail: "The signature does not match the body.",
   });
-}
-
-function eventOf(event: Stripe.Event): ProviderEvent {
-  const object: object = event.data.object;
-  const textOf = (field: "id" | "object"): string | null => {
-    const value: unknown = Object.entries(object).find(([name]) => name === field)?.[1];
-    return typeof value === "string" ? value : null;
-  };
-  return {
-    eventId: event.id,
-    type: event.type,
-    accountId: event.account ?? null,
-    objectId: textOf("id"),
-    createdAt: new Date(event.created * 1000),
-    apiVersion: event.api_version,
-    payload: event,
-  };
 }
 
 /** Converts errors of the SDK to our own errors. */

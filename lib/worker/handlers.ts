@@ -7,6 +7,7 @@ import { listingTasks } from "@/lib/worker/listings";
 import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
 import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/bookings";
+import { MONEY_NIGHT } from "@/lib/worker/money-night";
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
@@ -43,6 +44,7 @@ export const PERIODIC: readonly {
 }[] = [
   MAINTENANCE,
   PAYMENT_SWEEP,
+  MONEY_NIGHT,
   HISTORY_SWEEP,
   REPEAT_SWEEP,
   PRICE_NIGHT,

@@ -24,6 +24,9 @@ const TYPES: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/^POST \/v1\/account_links$/, "AccountLinkCreate"],
   [/^GET \/v1\/balance$/, "BalanceRetrieve"],
   [/^GET \/v1\/events$/, "EventList"],
+  [/^GET \/v1\/disputes$/, "DisputeList"],
+  [/^GET \/v1\/payouts$/, "PayoutList"],
+  [/^GET \/v1\/balance_transactions$/, "BalanceTransactionList"],
 ];
 
 /** Retrieving an account takes no parameters, so the SDK has no usable type for it. */
@@ -123,6 +126,10 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   getBalance: () => provider.getBalance(),
   listEvents: () =>
     provider.listEvents({ since: new Date(0), before: "evt_1", accountId: "acct_1" }),
+  listDisputes: () => provider.listDisputes({ since: new Date(0), before: "dp_1" }),
+  listPayouts: () => provider.listPayouts({ since: new Date(0), accountId: "acct_1" }),
+  listBalanceTransactions: () =>
+    provider.listBalanceTransactions({ since: new Date(0), before: "txn_1", accountId: "acct_1" }),
 };
 
 /** Exports that send nothing. */

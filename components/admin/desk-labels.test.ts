@@ -14,6 +14,7 @@ describe("the ledger's accounts", () => {
     expect(getAccountKind("platform:fees:USD")).toBe("fees");
     expect(getAccountKind("chargeback:fpt_1:withdrawn")).toBe("withdrawn");
     expect(getAccountKind("expense:chargeback_loss:USD")).toBe("chargeback_loss");
+    expect(getAccountKind("expense:psp_fees:USD")).toBe("psp_fees");
     expect(getAccountKind("suspense:unmatched:USD")).toBe("other");
   });
 });

@@ -18,6 +18,7 @@ const ACCOUNT_KINDS = [
   "fees",
   "withdrawn",
   "chargeback_loss",
+  "psp_fees",
 ] as const;
 
 /** Returns the kind of account that a ledger account code belongs to. Pure. */

@@ -24,6 +24,9 @@ export const accounts = {
     `buyer:${buyerId}:refund_payable:${currency}`,
   /** Asset: taken back by the payer's bank, whose decision is open. */
   chargeback: (partId: string): string => `chargeback:${partId}:withdrawn`,
+  /** Asset: the marketplace's own bank account. */
+  ownBank: (currency: Currency): string => `bank:platform:${currency}`,
+  providerFees: (currency: Currency): string => `expense:psp_fees:${currency}`,
   chargebackLoss: (currency: Currency): string => `expense:chargeback_loss:${currency}`,
   platformFees: (currency: Currency): string => `platform:fees:${currency}`,
   suspense: (currency: Currency): string => `suspense:unmatched:${currency}`,

@@ -19,6 +19,8 @@ export const JOURNAL_KINDS = [
   "chargeback_won",
   "chargeback_lost",
   "chargeback_borne_by_seller",
+  "provider_fee",
+  "provider_top_up",
 ] as const;
 export type JournalKind = (typeof JOURNAL_KINDS)[number];
 

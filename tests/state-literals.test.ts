@@ -18,7 +18,7 @@ import { OUTCOMES } from "@/lib/inspections/scoring";
 import { INSPECTION_STATES } from "@/lib/inspections/states";
 import { LISTING_STATES } from "@/lib/listings/states";
 import { EVENT_STATES } from "@/lib/payments/event-retries";
-import { CHECK_KINDS } from "@/lib/payments/reconciliation/checks";
+import { CHECK_KINDS, DIFFERENCE_KINDS } from "@/lib/payments/reconciliation/vocabulary";
 import { PAYOUT_STATES, REFUND_STATES, SELLER_ACCOUNT_STATES } from "@/lib/payments/states";
 import { ROLES } from "@/lib/platform/auth/roles";
 import { TIMER_NAMES } from "@/lib/platform/jobs/timer-names";
@@ -65,6 +65,7 @@ const OWNERS: Owners = {
   Listing: { status: LISTING_STATES },
   MediaAsset: { kind: ASSET_KINDS },
   MoneyCheck: { kind: CHECK_KINDS },
+  MoneyDifference: { kind: DIFFERENCE_KINDS },
   Refund: { state: REFUND_STATES },
   ReportDocument: { kind: DOCUMENT_KINDS, state: DOCUMENT_STATES },
   SellerAccount: { state: SELLER_ACCOUNT_STATES },

@@ -4,10 +4,7 @@ import { generateId } from "@/lib/platform/core/ids";
 import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-
-/** The checks of the money that run once a day. */
-export const CHECK_KINDS = ["gaps", "balances"] as const;
-export type CheckKind = (typeof CHECK_KINDS)[number];
+import type { CheckKind } from "@/lib/payments/reconciliation/vocabulary";
 
 /**
  * Runs a check when its last run is a day old, and remembers this one when it has ended. A run that

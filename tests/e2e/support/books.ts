@@ -56,7 +56,8 @@ async function problems(): Promise<readonly string[]> {
     (
       await query<{ code: string; posted: string }>(
         `select a.code, b.posted::text as posted from ledger.account a
-         join ledger.balance b on b.account_id = a.id where a.code like 'psp:stripe:%'`,
+         join ledger.balance b on b.account_id = a.id
+         where a.code like any(array['psp:stripe:%', 'expense:psp_fees:%', 'bank:platform:%'])`,
       )
     ).map((row) => [row.code, row.posted]),
   );
@@ -69,9 +70,12 @@ async function problems(): Promise<readonly string[]> {
         .filter((row) => row.currency === currency.toLowerCase())
         .filter((row) => (row.account === "platform") === isPlatform)
         .reduce((sum, row) => sum + row.available + row.pending, 0);
-      // Fees and the marketplace's own money there are not in the ledger yet.
+      // Fees and the marketplace's own money there are in the ledger once the nightly comparison has booked them.
       const own = state.totals.find((row) => row.currency === currency.toLowerCase());
-      const notOurs = isPlatform ? (own?.toppedUp ?? 0) - (own?.fees ?? 0) : 0;
+      const booked = ["expense:psp_fees", "bank:platform"]
+        .map((code) => Number(posted.get(`${code}:${currency}`) ?? "0"))
+        .reduce((sum, minor) => sum + minor, 0);
+      const notOurs = isPlatform ? (own?.toppedUp ?? 0) - (own?.fees ?? 0) + booked : 0;
       const here = Number(posted.get(`psp:stripe:${account}:${currency}`) ?? "0");
       if (here !== there - notOurs)
         found.push(`${currency} ${account}: ledger ${here}, provider ${there - notOurs}`);

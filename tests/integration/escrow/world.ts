@@ -317,9 +317,14 @@ export async function booksAgree(world: World): Promise<readonly string[]> {
         .reduce((sum, row) => sum + BigInt(row.available + row.pending), 0n);
     const clearing = all.get(`psp:stripe:clearing:${currency}`) ?? 0n;
     const inTransit = all.get(`psp:stripe:in_transit:${currency}`) ?? 0n;
-    // Fees and the marketplace's own money are not in the ledger yet.
+    // Fees and the marketplace's own money are in the ledger once the nightly comparison has booked them.
     const own = state.totals.find((row) => row.currency === currency.toLowerCase());
-    const platform = of(state.balances, true) + BigInt(own?.fees ?? 0) - BigInt(own?.toppedUp ?? 0);
+    const unbooked =
+      BigInt(own?.fees ?? 0) -
+      BigInt(own?.toppedUp ?? 0) -
+      (all.get(`expense:psp_fees:${currency}`) ?? 0n) -
+      (all.get(`bank:platform:${currency}`) ?? 0n);
+    const platform = of(state.balances, true) + unbooked;
     if (clearing !== platform)
       problems.push(`${currency} clearing ${clearing}, sandbox ${platform}`);
 

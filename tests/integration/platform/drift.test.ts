@@ -23,6 +23,7 @@ const BY_HAND = {
     "inspection_booking_one_open_sale",
     "inspection_booking_one_open_second",
     "listing_search_trgm",
+    "money_difference_one_open",
     "signing_key_one_current",
   ],
   tables: ["_prisma_migrations"],

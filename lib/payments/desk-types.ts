@@ -1,4 +1,6 @@
+import type { MoneyView } from "@/lib/platform/core/money";
 import type { EventState } from "@/lib/payments/event-retries";
+import type { Advice, DifferenceKind, Movement } from "@/lib/payments/reconciliation/vocabulary";
 
 /** What the desk sees of an event that could not be applied. */
 export type TroubledEvent = {
@@ -17,4 +19,27 @@ export type TroubledEvents = {
   readonly events: readonly TroubledEvent[];
   readonly count: number;
   readonly mayRetry: boolean;
+};
+
+/** What the desk sees of a difference between our books and the provider's record. */
+export type DifferenceView = {
+  readonly id: string;
+  readonly kind: DifferenceKind;
+  readonly movement: Movement;
+  readonly advice: Advice;
+  readonly subject: string;
+  readonly providerRef: string;
+  /** Null when the provider's currency is none of ours; `amountText` says it then. */
+  readonly amount: MoneyView | null;
+  readonly amountText: string;
+  readonly foundAt: string;
+};
+
+export type DifferenceList = {
+  /** The oldest first. */
+  readonly differences: readonly DifferenceView[];
+  readonly kinds: readonly { readonly kind: DifferenceKind; readonly count: number }[];
+  readonly count: number;
+  /** When the last comparison started; null before the first. */
+  readonly comparedAt: string | null;
 };

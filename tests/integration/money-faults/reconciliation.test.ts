@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { findPart as findPartRef } from "@/lib/escrow/funding/part-queries";
 import { checkLedger } from "@/lib/ledger/queries";
+import { listOpenDifferences } from "@/lib/payments/reconciliation/desk-queries";
 import { compareBalances } from "@/lib/payments/reconciliation/compare-balances";
 import { generateObjectId } from "@/lib/stripe-sandbox/ids";
 import { readClock } from "@/lib/platform/db/clock";
@@ -15,6 +16,7 @@ import {
   booksAgree,
   escrowRow,
   openPayPage,
+  person,
   settle,
   settleBanks,
   startWorld,
@@ -221,6 +223,18 @@ describe("fifty wrong rows at the provider", () => {
     // The same ones are found again, as the same rows.
     expect(await reconcile()).toBe(50);
     expect(await listOpen()).toEqual(open);
+  });
+
+  it("are counted by kind for the desk, each with its advice, and hidden from everybody else", async () => {
+    const seen = await listOpenDifferences(await person("desk", ["support"]));
+    expect(seen.count).toBe(50);
+    expect(seen.kinds.length).toBe(8);
+    const foreign = seen.differences.find((each) => each.kind === "currency_differs");
+    expect(foreign).toMatchObject({ amount: null, advice: "compare_amounts" });
+    expect(foreign?.amountText).toMatch(/^EUR -?\d+$/);
+    await expect(listOpenDifferences(await person("stranger"))).rejects.toMatchObject({
+      kind: "not_found",
+    });
   });
 
   it("are resolved when a later run does not find them any more", async () => {

@@ -84,6 +84,21 @@ function listing(
   });
 }
 
+/** What belongs to the object in the address. */
+function listingOf(owner: "customer" | "transfer", kind: Kind, path: string): Endpoint {
+  return endpoint("GET", path, requests.PlainList, async (unit, params, [id = ""]) => {
+    await get(unit, owner, id);
+    const page = {
+      limit: params.limit,
+      startingAfter: params.starting_after,
+      endingBefore: params.ending_before,
+    };
+    const { records, hasMore } = await list(unit, kind, { [owner]: id }, page);
+    const data = records.map((record) => toProviderObject(kind, record));
+    return { object: "list", url: `/v1/${path.replace(":id", id)}`, has_more: hasMore, data };
+  });
+}
+
 const EVENT_DAYS = 30;
 
 function isTexts(value: unknown): value is readonly string[] {
@@ -205,6 +220,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listing("refund", "refunds", requests.RefundList, ["payment_intent", "charge"]),
   listing("transfer", "transfers", requests.TransferList, ["transfer_group", "destination"]),
   listing("payout", "payouts", requests.PayoutList, ["status", "destination"]),
+  listing("account", "accounts", requests.PlainList, []),
   listing("dispute", "disputes", requests.DisputeList, ["charge", "payment_intent"]),
   listing("event", "events", requests.EventList, ["type", "types"]),
   listing("balance_transaction", "balance_transactions", requests.EntryList, [
@@ -223,27 +239,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   retrieve("customer", "customers"),
   retrieve("event", "events"),
   retrieve("balance_transaction", "balance_transactions"),
+  listingOf("transfer", "transfer_reversal", "transfers/:id/reversals"),
   endpoint("GET", "balance", requests.NoParams, shownBalance),
   endpoint("GET", "customers/:id/cash_balance", requests.NoParams, async (unit, _p, [id = ""]) => {
     const { record } = await get(unit, "customer", id);
     return toCashBalance(record, await getCash(unit, id));
   }),
-  endpoint(
-    "GET",
+  listingOf(
+    "customer",
+    "customer_cash_balance_transaction",
     "customers/:id/cash_balance_transactions",
-    requests.PlainList,
-    async (unit, params, [id = ""]) => {
-      await get(unit, "customer", id);
-      const kind = "customer_cash_balance_transaction";
-      const page = {
-        limit: params.limit,
-        startingAfter: params.starting_after,
-        endingBefore: params.ending_before,
-      };
-      const { records, hasMore } = await list(unit, kind, { customer: id }, page);
-      const data = records.map((record) => toProviderObject(kind, record));
-      const url = `/v1/customers/${id}/cash_balance_transactions`;
-      return { object: "list", url, has_more: hasMore, data };
-    },
   ),
 ];

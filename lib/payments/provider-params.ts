@@ -1,4 +1,13 @@
-import type { CheckoutRequest, FundingMethod, ProviderPage } from "@/lib/payments/provider";
+import type {
+  AccountRequest,
+  CheckoutRequest,
+  FundingMethod,
+  PayoutRequest,
+  ProviderPage,
+  RefundRequest,
+  ReversalRequest,
+  TransferRequest,
+} from "@/lib/payments/provider";
 import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
 /**
@@ -18,7 +27,11 @@ export function toHostConfig(url: URL): { host: string; port: string; protocol: 
 export function toCheckoutParams(request: CheckoutRequest) {
   // Set on both objects, because a charge event names only the payment and a checkout event only
   // the session.
-  const metadata = { escrow_id: request.escrowId, funding_part_id: request.fundingPartId };
+  const metadata = {
+    escrow_id: request.escrowId,
+    funding_part_id: request.fundingPartId,
+    attempt: String(request.attempt ?? 1),
+  };
   return {
     mode: "payment",
     ui_mode: "hosted_page",
@@ -48,6 +61,61 @@ export function toCheckoutParams(request: CheckoutRequest) {
       metadata,
     },
   };
+}
+
+/** The amount is always sent, because without one the provider refunds everything. */
+export function toRefundParams(request: RefundRequest) {
+  return {
+    charge: request.chargeId,
+    amount: toSafeNumber(request.amountMinor),
+    reason: "requested_by_customer",
+    metadata: { refund_id: request.refundId, attempt: String(request.attempt ?? 1) },
+  } as const;
+}
+
+export function toTransferParams(request: TransferRequest) {
+  return {
+    amount: toSafeNumber(request.amountMinor),
+    currency: request.currency.toLowerCase(),
+    destination: request.destination,
+    transfer_group: request.transferGroup,
+    metadata: { reference: request.reference, attempt: String(request.attempt ?? 1) },
+    ...(request.sourceChargeId !== undefined && { source_transaction: request.sourceChargeId }),
+  };
+}
+
+export function toReversalParams(request: ReversalRequest) {
+  return {
+    amount: toSafeNumber(request.amountMinor),
+    metadata: { reference: request.reference, attempt: String(request.attempt ?? 1) },
+  };
+}
+
+export function toPayoutParams(request: PayoutRequest) {
+  return {
+    amount: toSafeNumber(request.amountMinor),
+    currency: request.currency.toLowerCase(),
+    metadata: { reference: request.reference, attempt: String(request.attempt ?? 1) },
+  };
+}
+
+/** An account with manual payouts, whose losses the platform bears (separate charges and transfers). */
+export function toAccountParams(request: AccountRequest) {
+  return {
+    country: request.country,
+    email: request.email,
+    business_type: request.isCompany ? "company" : "individual",
+    controller: {
+      fees: { payer: "application" },
+      losses: { payments: "application" },
+      requirement_collection: "stripe",
+      stripe_dashboard: { type: "express" },
+    },
+    // In the United States `transfers` alone is refused.
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
+    settings: { payouts: { schedule: { interval: "manual" } } },
+    metadata: { owner_id: request.ownerId, attempt: String(request.attempt ?? 1) },
+  } as const;
 }
 
 /** Stripe has no bank debit in CNY; Alipay is what it offers there for large amounts. */

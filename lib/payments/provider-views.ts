@@ -7,6 +7,7 @@ import type {
   ProviderAccount,
   ProviderPayout,
   ProviderRefund,
+  ProviderReversal,
   ProviderTransfer,
   ProviderRefundState,
 } from "@/lib/payments/provider";
@@ -75,6 +76,12 @@ export type TransferShape = {
   readonly metadata: Metadata;
 };
 
+export type ReversalShape = {
+  readonly id: string;
+  readonly amount: number;
+  readonly metadata: Metadata;
+};
+
 export type PayoutShape = {
   readonly id: string;
   readonly status: string;
@@ -86,12 +93,19 @@ export type PayoutShape = {
 
 export type AccountShape = {
   readonly id: string;
+  readonly metadata?: Metadata;
   readonly payouts_enabled?: boolean;
   readonly capabilities?: { readonly transfers?: string };
 };
 
 function idOf(reference: Reference): string | null {
   return reference === null || typeof reference === "string" ? reference : reference.id;
+}
+
+/** Objects of before the attempts were counted have none. */
+function attemptOf(metadata: Metadata | undefined): number | null {
+  const attempt = Number(metadata?.["attempt"]);
+  return Number.isSafeInteger(attempt) && attempt > 0 ? attempt : null;
 }
 
 export function toCheckout(session: SessionShape): Checkout {
@@ -102,6 +116,7 @@ export function toCheckout(session: SessionShape): Checkout {
     expiresAt: new Date(session.expires_at * 1000),
     paymentIntentId: idOf(session.payment_intent),
     fundingPartId: session.metadata?.["funding_part_id"] ?? null,
+    attempt: attemptOf(session.metadata),
   };
 }
 
@@ -162,6 +177,7 @@ export function toProviderRefund(refund: RefundShape): ProviderRefund {
     amountMinor: BigInt(refund.amount),
     chargeId: idOf(refund.charge),
     refundId: refund.metadata?.["refund_id"] ?? null,
+    attempt: attemptOf(refund.metadata),
     failureCode: refund.failure_reason ?? null,
   };
 }
@@ -175,6 +191,16 @@ export function toProviderTransfer(transfer: TransferShape): ProviderTransfer {
     sourceChargeId: idOf(transfer.source_transaction),
     transferGroup: transfer.transfer_group,
     reference: transfer.metadata?.["reference"] ?? null,
+    attempt: attemptOf(transfer.metadata),
+  };
+}
+
+export function toProviderReversal(reversal: ReversalShape): ProviderReversal {
+  return {
+    reversalId: reversal.id,
+    amountMinor: BigInt(reversal.amount),
+    reference: reversal.metadata?.["reference"] ?? null,
+    attempt: attemptOf(reversal.metadata),
   };
 }
 
@@ -187,12 +213,15 @@ export function toProviderPayout(payout: PayoutShape): ProviderPayout {
     arrivesAt: new Date(payout.arrival_date * 1000),
     failureCode: payout.failure_code,
     reference: payout.metadata?.["reference"] ?? null,
+    attempt: attemptOf(payout.metadata),
   };
 }
 
 export function toProviderAccount(account: AccountShape): ProviderAccount {
   return {
     accountId: account.id,
+    ownerId: account.metadata?.["owner_id"] ?? null,
+    attempt: attemptOf(account.metadata),
     canReceiveTransfers: account.capabilities?.transfers === "active",
     canPayOut: account.payouts_enabled === true,
   };

@@ -27,6 +27,57 @@ export type CheckoutRequest = {
   readonly description: string;
   /** Between 30 minutes and 24 hours from now, in business time. */
   readonly expiresAt: Date;
+  readonly attempt?: number | undefined;
+};
+
+/**
+ * What is asked of the provider. `attempt` goes into the metadata of the object, so that a look-up can tell which
+ * attempt made it; left out, it is the first.
+ */
+export type RefundRequest = {
+  readonly key: string;
+  readonly chargeId: string;
+  readonly amountMinor: bigint;
+  readonly refundId: string;
+  readonly attempt?: number | undefined;
+};
+
+export type TransferRequest = {
+  readonly key: string;
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  readonly destination: string;
+  readonly sourceChargeId?: string | undefined;
+  readonly transferGroup: string;
+  /** The id of our row. findTransfers returns it. */
+  readonly reference: string;
+  readonly attempt?: number | undefined;
+};
+
+export type ReversalRequest = {
+  readonly key: string;
+  readonly transferId: string;
+  readonly amountMinor: bigint;
+  readonly reference: string;
+  readonly attempt?: number | undefined;
+};
+
+export type PayoutRequest = {
+  readonly key: string;
+  readonly accountId: string;
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  readonly reference: string;
+  readonly attempt?: number | undefined;
+};
+
+export type AccountRequest = {
+  readonly key: string;
+  readonly ownerId: string;
+  readonly country: "US" | "GB" | "CN";
+  readonly email: string;
+  readonly isCompany: boolean;
+  readonly attempt?: number | undefined;
 };
 
 export type CheckoutState = "open" | "processing_or_unpaid" | "paid" | "expired";
@@ -40,6 +91,7 @@ export type Checkout = {
   /** Null until the first attempt to pay. */
   readonly paymentIntentId: string | null;
   readonly fundingPartId: string | null;
+  readonly attempt: number | null;
 };
 
 export type PaymentState = "open" | "action_needed" | "processing" | "succeeded" | "canceled";
@@ -77,6 +129,8 @@ export type ProviderRefund = {
   readonly chargeId: string | null;
   /** The id of our refund row, as we sent it. */
   readonly refundId: string | null;
+  /** Which attempt made it, as we sent it. Null for objects that were made without it. */
+  readonly attempt: number | null;
   readonly failureCode: string | null;
 };
 
@@ -89,6 +143,14 @@ export type ProviderTransfer = {
   readonly transferGroup: string | null;
   /** The id of our own row, as we sent it. */
   readonly reference: string | null;
+  readonly attempt: number | null;
+};
+
+export type ProviderReversal = {
+  readonly reversalId: string;
+  readonly amountMinor: bigint;
+  readonly reference: string | null;
+  readonly attempt: number | null;
 };
 
 export type ProviderPayoutState = "pending" | "in_transit" | "paid" | "failed" | "canceled";
@@ -100,10 +162,13 @@ export type ProviderPayout = {
   readonly arrivesAt: Date;
   readonly failureCode: string | null;
   readonly reference: string | null;
+  readonly attempt: number | null;
 };
 
 export type ProviderAccount = {
   readonly accountId: string;
+  readonly ownerId: string | null;
+  readonly attempt: number | null;
   readonly canReceiveTransfers: boolean;
   readonly canPayOut: boolean;
 };

@@ -2,9 +2,11 @@ import "server-only";
 import Stripe from "stripe";
 import { toProviderError } from "@/lib/payments/provider-errors";
 import type {
+  AccountRequest,
   Checkout,
   CheckoutRequest,
   Payment,
+  PayoutRequest,
   ProviderAccount,
   ProviderBalance,
   ProviderBalanceTransaction,
@@ -13,8 +15,12 @@ import type {
   ProviderPage,
   ProviderPayout,
   ProviderRefund,
+  ProviderReversal,
   ProviderTransfer,
+  RefundRequest,
+  ReversalRequest,
   SeenObject,
+  TransferRequest,
 } from "@/lib/payments/provider";
 import {
   toBalanceTransaction,
@@ -24,9 +30,14 @@ import {
 import {
   LIST_MAX,
   toAccountOptions,
+  toAccountParams,
   toCheckoutParams,
   toHostConfig,
   toPageParams,
+  toPayoutParams,
+  toRefundParams,
+  toReversalParams,
+  toTransferParams,
 } from "@/lib/payments/provider-params";
 import {
   toProviderAccount,
@@ -34,16 +45,25 @@ import {
   toPayment,
   toProviderPayout,
   toProviderRefund,
+  toProviderReversal,
   toProviderTransfer,
 } from "@/lib/payments/provider-views";
 import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
-import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
 /** Minor releases of the SDK change its default API version, so the version is set explicitly. */
 const API_VERSION = "2026-10-28.endive";
 const TIMEOUT_MS = 20_000;
 const RETRIES = 2;
+/** A list that the provider cannot filter by our id is read up to here. */
+const LOOK_UP_MAX = 2_000;
+
+/** When an object was made: both ends included, with the provider's precision of a second. */
+export type TimeSpan = { readonly from: Date; readonly to: Date };
+
+function toCreated({ from, to }: TimeSpan): { gte: number; lte: number } {
+  return { gte: Math.floor(from.getTime() / 1000), lte: Math.ceil(to.getTime() / 1000) };
+}
 
 export type ProviderConnection = {
   readonly secretKey: string;
@@ -108,6 +128,14 @@ export async function findCheckoutSession(paymentIntentId: string): Promise<Chec
   });
 }
 
+/** Pages that were made in this time, newest first. Used to look up one whose response was lost. */
+export async function listCheckoutSessions(made: TimeSpan): Promise<readonly Checkout[]> {
+  return asking(async () => {
+    const pages = stripe().checkout.sessions.list({ created: toCreated(made), limit: LIST_MAX });
+    return (await pages.autoPagingToArray({ limit: LOOK_UP_MAX })).map(toCheckout);
+  });
+}
+
 /** Closes the page before it expires. The provider refuses this if the page was paid meanwhile. */
 export async function expireCheckoutSession(request: {
   readonly key: string;
@@ -132,24 +160,11 @@ export async function getPaymentIntent(paymentIntentId: string): Promise<Payment
   );
 }
 
-/**
- * Refunds a charge to its payment method. The amount is always sent, because without one the
- * provider refunds everything.
- */
-export async function createRefund(request: {
-  readonly key: string;
-  readonly chargeId: string;
-  readonly amountMinor: bigint;
-  readonly refundId: string;
-}): Promise<ProviderRefund> {
-  const params: Stripe.RefundCreateParams = {
-    charge: request.chargeId,
-    amount: toSafeNumber(request.amountMinor),
-    reason: "requested_by_customer",
-    metadata: { refund_id: request.refundId },
-  };
+/** Refunds a charge to its payment method. */
+export async function createRefund(request: RefundRequest): Promise<ProviderRefund> {
+  const options = { idempotencyKey: request.key };
   return asking(async () =>
-    toProviderRefund(await stripe().refunds.create(params, { idempotencyKey: request.key })),
+    toProviderRefund(await stripe().refunds.create(toRefundParams(request), options)),
   );
 }
 
@@ -166,26 +181,10 @@ export async function findRefunds(chargeId: string): Promise<readonly ProviderRe
 }
 
 /** Moves money from our balance to a seller's, taken from one charge if it is given. */
-export async function createTransfer(request: {
-  readonly key: string;
-  readonly amountMinor: bigint;
-  readonly currency: Currency;
-  readonly destination: string;
-  readonly sourceChargeId?: string | undefined;
-  readonly transferGroup: string;
-  /** The id of our row. findTransfers returns it. */
-  readonly reference: string;
-}): Promise<ProviderTransfer> {
-  const params: Stripe.TransferCreateParams = {
-    amount: toSafeNumber(request.amountMinor),
-    currency: request.currency.toLowerCase(),
-    destination: request.destination,
-    transfer_group: request.transferGroup,
-    metadata: { reference: request.reference },
-    ...(request.sourceChargeId !== undefined && { source_transaction: request.sourceChargeId }),
-  };
+export async function createTransfer(request: TransferRequest): Promise<ProviderTransfer> {
+  const options = { idempotencyKey: request.key };
   return asking(async () =>
-    toProviderTransfer(await stripe().transfers.create(params, { idempotencyKey: request.key })),
+    toProviderTransfer(await stripe().transfers.create(toTransferParams(request), options)),
   );
 }
 
@@ -205,41 +204,43 @@ export async function findTransfers(transferGroup: string): Promise<readonly Pro
 }
 
 /** Takes money back from a seller's balance, up to the amount that is still there. */
-export async function createTransferReversal(request: {
-  readonly key: string;
-  readonly transferId: string;
-  readonly amountMinor: bigint;
-  readonly reference: string;
-}): Promise<{ readonly reversalId: string; readonly amountMinor: bigint }> {
-  const params: Stripe.TransferCreateReversalParams = {
-    amount: toSafeNumber(request.amountMinor),
-    metadata: { reference: request.reference },
-  };
+export async function createTransferReversal(request: ReversalRequest): Promise<ProviderReversal> {
+  const { transferId, key } = request;
+  const params = toReversalParams(request);
+  const options = { idempotencyKey: key };
+  return asking(async () =>
+    toProviderReversal(await stripe().transfers.createReversal(transferId, params, options)),
+  );
+}
+
+/** Every reversal of one transfer, newest first. */
+export async function findReversals(transferId: string): Promise<readonly ProviderReversal[]> {
   return asking(async () => {
-    const made = await stripe().transfers.createReversal(request.transferId, params, {
-      idempotencyKey: request.key,
-    });
-    return { reversalId: made.id, amountMinor: BigInt(made.amount) };
+    const page = await stripe().transfers.listReversals(transferId, { limit: LIST_MAX });
+    return page.data.map(toProviderReversal);
   });
 }
 
 /**
  * Pays out from a seller's balance to their bank. It may fail even after it was reported as paid.
  */
-export async function createPayout(request: {
-  readonly key: string;
-  readonly accountId: string;
-  readonly amountMinor: bigint;
-  readonly currency: Currency;
-  readonly reference: string;
-}): Promise<ProviderPayout> {
-  const params: Stripe.PayoutCreateParams = {
-    amount: toSafeNumber(request.amountMinor),
-    currency: request.currency.toLowerCase(),
-    metadata: { reference: request.reference },
-  };
+export async function createPayout(request: PayoutRequest): Promise<ProviderPayout> {
   const options = { idempotencyKey: request.key, stripeAccount: request.accountId };
-  return asking(async () => toProviderPayout(await stripe().payouts.create(params, options)));
+  return asking(async () =>
+    toProviderPayout(await stripe().payouts.create(toPayoutParams(request), options)),
+  );
+}
+
+/** Payouts of one account that were made in this time, newest first. */
+export async function findPayouts(
+  accountId: string,
+  made: TimeSpan,
+): Promise<readonly ProviderPayout[]> {
+  return asking(async () => {
+    const params = { created: toCreated(made), limit: LIST_MAX };
+    const pages = stripe().payouts.list(params, { stripeAccount: accountId });
+    return (await pages.autoPagingToArray({ limit: LOOK_UP_MAX })).map(toProviderPayout);
+  });
 }
 
 export async function getPayout(accountId: string, payoutId: string): Promise<ProviderPayout> {
@@ -248,35 +249,19 @@ export async function getPayout(accountId: string, payoutId: string): Promise<Pr
   );
 }
 
-/**
- * Creates a seller's account with manual payouts, whose losses the platform bears (separate charges
- * and transfers).
- */
-export async function createSellerAccount(request: {
-  readonly key: string;
-  readonly ownerId: string;
-  readonly country: "US" | "GB" | "CN";
-  readonly email: string;
-  readonly isCompany: boolean;
-}): Promise<ProviderAccount> {
-  const params: Stripe.AccountCreateParams = {
-    country: request.country,
-    email: request.email,
-    business_type: request.isCompany ? "company" : "individual",
-    controller: {
-      fees: { payer: "application" },
-      losses: { payments: "application" },
-      requirement_collection: "stripe",
-      stripe_dashboard: { type: "express" },
-    },
-    // In the United States `transfers` alone is refused.
-    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
-    settings: { payouts: { schedule: { interval: "manual" } } },
-    metadata: { owner_id: request.ownerId },
-  };
+export async function createSellerAccount(request: AccountRequest): Promise<ProviderAccount> {
+  const options = { idempotencyKey: request.key };
   return asking(async () =>
-    toProviderAccount(await stripe().accounts.create(params, { idempotencyKey: request.key })),
+    toProviderAccount(await stripe().accounts.create(toAccountParams(request), options)),
   );
+}
+
+/** Accounts that were made in this time, newest first. */
+export async function listAccounts(made: TimeSpan): Promise<readonly ProviderAccount[]> {
+  return asking(async () => {
+    const pages = stripe().accounts.list({ created: toCreated(made), limit: LIST_MAX });
+    return (await pages.autoPagingToArray({ limit: LOOK_UP_MAX })).map(toProviderAccount);
+  });
 }
 
 export async function getAccount(accountId: string): Promise<ProviderAccount> {

@@ -2,6 +2,7 @@
 import type Stripe from "stripe";
 
 export type AccountCreate = Stripe.AccountCreateParams;
+export type AccountList = Stripe.AccountListParams;
 export type AccountLinkCreate = Stripe.AccountLinkCreateParams;
 export type BalanceTransactionList = Stripe.BalanceTransactionListParams;
 export type CheckoutSessionCreate = Stripe.Checkout.SessionCreateParams;
@@ -20,5 +21,6 @@ export type RefundRetrieve = Stripe.RefundRetrieveParams;
 export type TransferCreate = Stripe.TransferCreateParams;
 export type TransferCreateReversal = Stripe.TransferCreateReversalParams;
 export type TransferList = Stripe.TransferListParams;
+export type TransferListReversals = Stripe.TransferListReversalsParams;
 export type TransferRetrieve = Stripe.TransferRetrieveParams;
 export type BalanceRetrieve = Stripe.BalanceRetrieveParams;

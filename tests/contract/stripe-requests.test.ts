@@ -17,10 +17,13 @@ const TYPES: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/^POST \/v1\/transfers$/, "TransferCreate"],
   [/^GET \/v1\/transfers$/, "TransferList"],
   [/^GET \/v1\/transfers\/[^/]+$/, "TransferRetrieve"],
+  [/^GET \/v1\/transfers\/[^/]+\/reversals$/, "TransferListReversals"],
   [/^POST \/v1\/transfers\/[^/]+\/reversals$/, "TransferCreateReversal"],
   [/^POST \/v1\/payouts$/, "PayoutCreate"],
+  [/^GET \/v1\/payouts$/, "PayoutList"],
   [/^GET \/v1\/payouts\/[^/]+$/, "PayoutRetrieve"],
   [/^POST \/v1\/accounts$/, "AccountCreate"],
+  [/^GET \/v1\/accounts$/, "AccountList"],
   [/^POST \/v1\/account_links$/, "AccountLinkCreate"],
   [/^GET \/v1\/balance$/, "BalanceRetrieve"],
   [/^GET \/v1\/events$/, "EventList"],
@@ -48,6 +51,8 @@ const CHECKOUT = {
   expiresAt: new Date("2026-11-22T12:00:00Z"),
 };
 
+const MADE = { from: new Date("2026-11-22T11:00:00Z"), to: new Date("2026-11-22T12:00:00Z") };
+
 /** Calls every exported function that sends a request, at least once. */
 const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   "createCheckoutSession by card": () => provider.createCheckoutSession(CHECKOUT),
@@ -64,6 +69,7 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
     }),
   getCheckoutSession: () => provider.getCheckoutSession("cs_1"),
   findCheckoutSession: () => provider.findCheckoutSession("pi_1"),
+  listCheckoutSessions: () => provider.listCheckoutSessions(MADE),
   expireCheckoutSession: () => provider.expireCheckoutSession({ key: "x", sessionId: "cs_1" }),
   getPaymentIntent: () => provider.getPaymentIntent("pi_1"),
   createRefund: () =>
@@ -98,6 +104,8 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
       amountMinor: 5n,
       reference: "rev_1",
     }),
+  findReversals: () => provider.findReversals("tr_1"),
+  findPayouts: () => provider.findPayouts("acct_1", MADE),
   createPayout: () =>
     provider.createPayout({
       key: "p",
@@ -115,6 +123,7 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
       email: "seller@example.com",
       isCompany: false,
     }),
+  listAccounts: () => provider.listAccounts(MADE),
   getAccount: () => provider.getAccount("acct_1"),
   createOnboardingLink: () =>
     provider.createOnboardingLink({

@@ -3,23 +3,22 @@ import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { AppError } from "@/lib/platform/core/errors";
 import { getEnv } from "@/lib/platform/core/env";
 import type { Currency } from "@/lib/platform/core/money";
+import { takeCall } from "@/lib/payments/calls/plan-call";
+import type { CallRequest } from "@/lib/payments/calls/requests";
+import { runCall } from "@/lib/payments/calls/send-call";
 import { isOutcomeUnknown } from "@/lib/payments/provider-errors";
-import {
-  createCheckoutSession,
-  expireCheckoutSession,
-  getCheckoutSession,
-} from "@/lib/payments/stripe";
+import { expireCheckoutSession, getCheckoutSession } from "@/lib/payments/stripe";
 
 /**
- * The provider's hosted payment page. Everything it needs is passed as an argument, and it writes no
- * rows, because the purchase owns its funding parts.
+ * The provider's hosted payment page. Everything it needs is passed as an argument, because the purchase owns its
+ * funding parts.
  */
 
 /** The provider wants at least 30 minutes; a little more, because the two clocks were read apart. */
 const LIFE_MIN_MS = 32 * MINUTE_MS;
 const LIFE_MAX_MS = 23 * HOUR_MS;
 
-/** One requested payment. None of its values change between two requests for the same page. */
+/** One requested payment. The first request is fixed with its attempt, so the words may change later. */
 export type CheckoutOrder = {
   readonly partId: string;
   readonly escrowId: string;
@@ -38,18 +37,34 @@ export type CheckoutOrder = {
 export type MadeCheckout = { readonly sessionId: string; readonly url: string | null };
 
 /**
- * Creates the page. The same order always returns the same page. @throws AppError provider_busy and
+ * Creates the page. The same part always has the same page. @throws AppError provider_busy, provider_refused and
  * others
  */
 export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout> {
+  const sent = await runCall((tx) =>
+    takeCall(tx, {
+      kind: "checkout",
+      subjectId: order.partId,
+      request: toCheckoutRequest(order),
+      isPressed: true,
+    }),
+  );
+  if (sent.state === "done") return sent.answer;
+  throw new AppError("conflict", {
+    code: "provider_refused",
+    detail: "The payment provider refused this.",
+    context: { partId: order.partId, code: sent.code },
+  });
+}
+
+function toCheckoutRequest(order: CheckoutOrder): CallRequest<"checkout"> {
   const origin = getEnv().APP_ORIGIN;
   const path = `${origin}${order.locale === "zh-CN" ? "/zh-CN" : ""}/purchases/${order.escrowId}`;
-  return createCheckoutSession({
-    key: `checkout:${order.partId}`,
+  return {
     fundingPartId: order.partId,
     escrowId: order.escrowId,
     transferGroup: order.escrowId,
-    amountMinor: order.amountMinor,
+    amountMinor: order.amountMinor.toString(),
     currency: order.currency,
     methods: [order.method],
     successUrl: `${path}?paid=${order.kind}`,
@@ -57,8 +72,8 @@ export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout
     locale: order.locale,
     customerEmail: order.email,
     description: order.description,
-    expiresAt: expiresAt(order),
-  });
+    expiresAt: expiresAt(order).toISOString(),
+  };
 }
 
 /** The URL of the page while it can still take a payment, otherwise null. */
@@ -81,9 +96,8 @@ export async function endCheckout(partId: string, sessionId: string): Promise<vo
 }
 
 /**
- * Calculated only from values that never change, because a repeated request with the same
- * idempotency key must have identical parameters. It does not exceed the end of the reservation
- * where that is possible; money that arrives later is refunded automatically.
+ * Calculated from values that never change. It does not exceed the end of the reservation where that is possible; money
+ * that arrives later is refunded automatically.
  */
 function expiresAt(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
   const created = order.createdAt.getTime();

@@ -9,12 +9,16 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
+import type { Call } from "@/lib/payments/calls/call-row";
+import { matchNews } from "@/lib/payments/calls/match-news";
+import { buildCallKey, planNextAttempt, takeCall } from "@/lib/payments/calls/plan-call";
 import {
   buildPayoutConfirmedPostings,
   buildPayoutReturnedPostings,
   buildTransferPostings,
 } from "@/lib/payments/postings";
-import { ensureSellerAccount, buildTransferKey } from "@/lib/payments/seller-accounts";
+import type { PayoutWork } from "@/lib/payments/queries";
+import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
 import { parsePayoutState, type PayoutState } from "@/lib/payments/states";
 
 /**
@@ -50,14 +54,55 @@ export async function requestPayout(tx: Tx, order: PayoutOrder): Promise<{ reado
   });
   await enqueue(tx, {
     task: "payout.transfer",
-    key: buildTransferKey(id),
+    key: buildCallKey("transfer", id, 1),
     payload: { payoutId: id },
   });
   return { id };
 }
 
-export function buildPayoutKey(payoutId: string, attempt: number): string {
-  return attempt === 1 ? `payout:${payoutId}` : `payout:${payoutId}:${attempt}`;
+/** The attempt to transfer that counts now, to an account that is ready. */
+export async function takeTransferCall(
+  tx: Tx,
+  payout: PayoutWork,
+  money: { readonly destination: string; readonly chargeId: string | null },
+): Promise<Call<"transfer">> {
+  return takeCall(tx, {
+    kind: "transfer",
+    subjectId: payout.payoutId,
+    request: {
+      amountMinor: payout.amountMinor.toString(),
+      currency: payout.currency,
+      destination: money.destination,
+      sourceChargeId: money.chargeId,
+      transferGroup: payout.escrowId,
+      reference: payout.payoutId,
+    },
+  });
+}
+
+/** The attempt to pay out to the bank that counts now; the payout's row names the same attempt. */
+export async function takePayoutCall(
+  tx: Tx,
+  payout: PayoutWork,
+  accountId: string,
+): Promise<Call<"payout">> {
+  const call = await takeCall(tx, {
+    kind: "payout",
+    subjectId: payout.payoutId,
+    request: {
+      accountId,
+      amountMinor: payout.amountMinor.toString(),
+      currency: payout.currency,
+      reference: payout.payoutId,
+    },
+  });
+  if (call.attempt > payout.attempt) {
+    await tx.sellerPayout.updateMany({
+      where: { id: payout.payoutId, attempt: { lt: call.attempt } },
+      data: { attempt: call.attempt },
+    });
+  }
+  return call;
 }
 
 export type PayoutChange = {
@@ -77,7 +122,12 @@ export async function recordTransferred(
   fact: { readonly payoutId: string; readonly stripeTransferId: string },
 ): Promise<PayoutChange | null> {
   const row = await lockPayout(tx, fact.payoutId);
-  if (row.state !== "requested") return null;
+  const news = await matchNews(tx, {
+    kind: "transfer",
+    subjectId: row.id,
+    providerId: fact.stripeTransferId,
+  });
+  if (news === null || !news.isNewest || row.state !== "requested") return null;
   const at = await readClock();
   await tx.sellerPayout.update({
     where: { id: row.id },
@@ -99,10 +149,28 @@ export async function recordTransferred(
   });
   await enqueue(tx, {
     task: "payout.submit",
-    key: buildPayoutKey(row.id, row.attempt),
+    key: buildCallKey("payout", row.id, row.attempt),
     payload: { payoutId: row.id },
   });
   return changeOf(row, "transferred");
+}
+
+/** The provider refuses the transfer or the payout for good: it fails with the provider's code, and the desk decides. */
+export async function recordPayoutRefused(
+  tx: Tx,
+  refusal: {
+    readonly payoutId: string;
+    readonly step: "transfer" | "payout";
+    readonly code: string;
+  },
+): Promise<PayoutChange | null> {
+  const row = await lockPayout(tx, refusal.payoutId);
+  if (row.state !== (refusal.step === "transfer" ? "requested" : "transferred")) return null;
+  await tx.sellerPayout.update({
+    where: { id: row.id },
+    data: { state: "failed" satisfies PayoutState, failureCode: refusal.code },
+  });
+  return changeOf(row, "failed");
 }
 
 export type PayoutOutcome = {
@@ -127,8 +195,13 @@ export async function recordPayoutOutcome(
   outcome: PayoutOutcome,
 ): Promise<PayoutChange | null> {
   const row = await lockPayout(tx, outcome.payoutId);
-  if (row.stripePayoutId !== null && row.stripePayoutId !== outcome.stripePayoutId) return null;
-  if (!LATER[row.state].includes(outcome.state)) return null;
+  const news = await matchNews(tx, {
+    kind: "payout",
+    subjectId: row.id,
+    providerId: outcome.stripePayoutId,
+  });
+  // News of an earlier attempt is not news of this one.
+  if (news === null || !news.isNewest || !LATER[row.state].includes(outcome.state)) return null;
   const at = await readClock();
   await tx.sellerPayout.update({
     where: { id: row.id },
@@ -165,7 +238,10 @@ export async function recordPayoutOutcome(
   return changeOf(row, outcome.state);
 }
 
-/** The desk sends a returned payout again after the seller has corrected the bank details. */
+/**
+ * The desk sends a payout again that the bank returned, after the seller has corrected the bank details, or a transfer
+ * or payout that the provider refused.
+ */
 export async function retryPayout(
   tx: Tx,
   actor: Actor,
@@ -179,19 +255,22 @@ export async function retryPayout(
       detail: "Only a payout that failed can be sent again.",
     });
   }
-  const attempt = row.attempt + 1;
+  const isTransferred = row.stripeTransferId !== null;
+  const kind = isTransferred ? "payout" : "transfer";
+  const attempt = await planNextAttempt(tx, { kind, subjectId: row.id });
+  const state: PayoutState = isTransferred ? "transferred" : "requested";
   await tx.sellerPayout.update({
     where: { id: row.id },
     data: {
-      state: "transferred" satisfies PayoutState,
-      attempt,
+      state,
       stripePayoutId: null,
       failureCode: null,
+      ...(isTransferred && { attempt }),
     },
   });
   await enqueue(tx, {
-    task: "payout.submit",
-    key: buildPayoutKey(row.id, attempt),
+    task: isTransferred ? "payout.submit" : "payout.transfer",
+    key: buildCallKey(kind, row.id, attempt),
     payload: { payoutId: row.id },
   });
   await recordAudit(tx, {
@@ -201,9 +280,9 @@ export async function retryPayout(
     subject: row.id,
     reason: input.reason,
     before: { state: "failed", failureCode: row.failureCode },
-    after: { state: "transferred", attempt },
+    after: { state, attempt },
   });
-  return { id: row.id, state: "transferred" };
+  return { id: row.id, state };
 }
 
 async function lockPayout(tx: Tx, payoutId: string) {

@@ -71,6 +71,20 @@ export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof AppError && error.kind === "upstream";
 }
 
+/** What the provider said, of an error of toProviderError; null for any other error. */
+export function findProviderFailure(
+  error: unknown,
+): Pick<ProviderFailure, "status" | "type" | "code"> | null {
+  if (!(error instanceof AppError)) return null;
+  const { status, type, code } = error.context;
+  if (typeof type !== "string") return null;
+  return {
+    status: typeof status === "number" ? status : undefined,
+    type,
+    code: typeof code === "string" ? code : undefined,
+  };
+}
+
 /** The provider's own code of a refusal, for our records. */
 export function findProviderCode(error: unknown): string | null {
   if (!(error instanceof AppError)) return null;

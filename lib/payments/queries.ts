@@ -1,8 +1,10 @@
 import "server-only";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import type { RefundModel } from "@/lib/platform/db/generated/models";
+import type { CallKind } from "@/lib/payments/calls/states";
 import {
   parseRefundState,
   parsePayoutState,
@@ -15,18 +17,27 @@ import {
  * permissions.
  */
 
+/** Of any attempt, not only of the newest. */
 export async function findRefundByProviderId(
   stripeRefundId: string,
 ): Promise<{ readonly refundId: string } | null> {
-  const row = await db.refund.findUnique({ where: { stripeRefundId }, select: { id: true } });
-  return row && { refundId: row.id };
+  const subjectId = await findSubject("refund", stripeRefundId);
+  return subjectId === null ? null : { refundId: subjectId };
 }
 
 export async function findPayoutByProviderId(
   stripePayoutId: string,
 ): Promise<{ readonly payoutId: string } | null> {
-  const row = await db.sellerPayout.findUnique({ where: { stripePayoutId }, select: { id: true } });
-  return row && { payoutId: row.id };
+  const subjectId = await findSubject("payout", stripePayoutId);
+  return subjectId === null ? null : { payoutId: subjectId };
+}
+
+async function findSubject(kind: CallKind, providerId: string): Promise<string | null> {
+  const row = await db.providerCall.findUnique({
+    where: { kind_providerId: { kind, providerId } },
+    select: { subjectId: true },
+  });
+  return row?.subjectId ?? null;
 }
 
 export type RefundWork = {
@@ -85,31 +96,29 @@ export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
   };
 }
 
-/** Rows whose outcome has been unknown since `before`, oldest first. */
+/**
+ * Rows whose outcome has been unknown since `before`, oldest first, without those that the provider has refused for now
+ * and whose next attempt is not due.
+ */
 export async function listUndecided(before: Date): Promise<{
   readonly refunds: readonly RefundWork["refundId"][];
   readonly payouts: readonly PayoutWork["payoutId"][];
 }> {
   const take = 200;
+  const at = await readClock();
   const [refunds, payouts] = await Promise.all([
-    db.refund.findMany({
-      where: {
-        state: { in: ["requested", "submitted"] satisfies RefundState[] },
-        requestedAt: { lte: before },
-      },
-      orderBy: { requestedAt: "asc" },
-      select: { id: true },
-      take,
-    }),
-    db.sellerPayout.findMany({
-      where: {
-        state: { in: ["requested", "transferred", "submitted"] satisfies PayoutState[] },
-        requestedAt: { lte: before },
-      },
-      orderBy: { requestedAt: "asc" },
-      select: { id: true },
-      take,
-    }),
+    db.$queryRaw<{ id: string }[]>`
+      select r.id from refund r
+      where r.state in ('requested', 'submitted') and r.requested_at <= ${before} and not exists (
+        select 1 from provider_call c where c.kind = 'refund' and c.subject_id = r.id
+          and c.state = 'refused_now' and c.next_try_at > ${at})
+      order by r.requested_at limit ${take}`,
+    db.$queryRaw<{ id: string }[]>`
+      select p.id from seller_payout p
+      where p.state in ('requested', 'transferred', 'submitted') and p.requested_at <= ${before} and not exists (
+        select 1 from provider_call c where c.kind in ('transfer', 'payout') and c.subject_id = p.id
+          and c.state = 'refused_now' and c.next_try_at > ${at})
+      order by p.requested_at limit ${take}`,
   ]);
   return {
     refunds: refunds.map((refund) => refund.id),

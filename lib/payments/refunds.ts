@@ -9,7 +9,11 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
+import type { Call } from "@/lib/payments/calls/call-row";
+import { matchNews } from "@/lib/payments/calls/match-news";
+import { buildCallKey, planNextAttempt, takeCall } from "@/lib/payments/calls/plan-call";
 import { buildRefundConfirmedPostings, buildRefundReturnedPostings } from "@/lib/payments/postings";
+import type { RefundWork } from "@/lib/payments/queries";
 import { parseRefundState, type RefundState } from "@/lib/payments/states";
 
 /**
@@ -45,22 +49,40 @@ export async function requestRefund(tx: Tx, order: RefundOrder): Promise<{ reado
   });
   await enqueue(tx, {
     task: "refund.submit",
-    key: buildRefundKey(id, 1),
+    key: buildCallKey("refund", id, 1),
     payload: { refundId: id },
   });
   return { id };
 }
 
 /**
- * Used both as the job's key and as the provider's idempotency key. Each new attempt has a new key.
+ * The attempt to refund that counts now. It is planned when it is first sent, because the caller knows the charge only
+ * then; the row of the refund names the same attempt.
  */
-export function buildRefundKey(refundId: string, attempt: number): string {
-  return attempt === 1 ? `refund:${refundId}` : `refund:${refundId}:${attempt}`;
+export async function takeRefundCall(
+  tx: Tx,
+  refund: Pick<RefundWork, "refundId" | "attempt" | "amountMinor">,
+  chargeId: string,
+): Promise<Call<"refund">> {
+  const { refundId, amountMinor } = refund;
+  const call = await takeCall(tx, {
+    kind: "refund",
+    subjectId: refundId,
+    request: { chargeId, amountMinor: amountMinor.toString(), refundId },
+  });
+  if (call.attempt > refund.attempt) {
+    await tx.refund.updateMany({
+      where: { id: refundId, attempt: { lt: call.attempt } },
+      data: { attempt: call.attempt },
+    });
+  }
+  return call;
 }
 
 export type RefundOutcome = {
   readonly refundId: string;
-  readonly stripeRefundId: string | null;
+  /** Which attempt the outcome is of. */
+  readonly stripeRefundId: string;
   readonly state: Exclude<RefundState, "requested">;
   readonly failureCode: string | null;
 };
@@ -83,7 +105,8 @@ const LATER: Readonly<Record<RefundState, readonly RefundOutcome["state"][]>> = 
 };
 
 /**
- * Applies the current state at the provider. Older or repeated events change nothing, in any order.
+ * Applies the current state at the provider. Older or repeated events change nothing, in any order, and news of an
+ * earlier attempt is not news of this one.
  * @returns what changed, or null
  */
 export async function recordRefundOutcome(
@@ -91,16 +114,48 @@ export async function recordRefundOutcome(
   actor: Actor,
   outcome: RefundOutcome,
 ): Promise<RefundChange | null> {
+  const row = await lockRefund(tx, outcome.refundId);
+  const news = await matchNews(tx, {
+    kind: "refund",
+    subjectId: row.id,
+    providerId: outcome.stripeRefundId,
+  });
+  if (news === null || !news.isNewest) return null;
+  return applyOutcome(tx, actor, row, outcome);
+}
+
+/** The provider refuses the refund for good: it fails with the provider's code, and the desk decides. */
+export async function recordRefundRefused(
+  tx: Tx,
+  actor: Actor,
+  refusal: { readonly refundId: string; readonly attempt: number; readonly code: string },
+): Promise<RefundChange | null> {
+  const row = await lockRefund(tx, refusal.refundId);
+  if (row.attempt !== refusal.attempt) return null;
+  const outcome = { stripeRefundId: null, state: "failed", failureCode: refusal.code } as const;
+  return applyOutcome(tx, actor, row, outcome);
+}
+
+async function lockRefund(tx: Tx, refundId: string) {
   // All money steps of one purchase wait for the lock on its row; see lib/escrow/lock.ts.
   await tx.$queryRaw`select 1 from escrow
-    where id = (select escrow_id from refund where id = ${outcome.refundId}) for update`;
+    where id = (select escrow_id from refund where id = ${refundId}) for update`;
   const row = await tx.refund.findUnique({
-    where: { id: outcome.refundId },
+    where: { id: refundId },
     include: { escrow: { select: { buyerId: true, currency: true } } },
   });
   if (!row) throw createNotFoundError("refund");
-  // This is about an earlier attempt, which failed and was ordered again.
-  if (row.stripeRefundId !== null && row.stripeRefundId !== outcome.stripeRefundId) return null;
+  return row;
+}
+
+async function applyOutcome(
+  tx: Tx,
+  actor: Actor,
+  row: Awaited<ReturnType<typeof lockRefund>>,
+  outcome: Pick<RefundOutcome, "state" | "failureCode"> & {
+    readonly stripeRefundId: string | null;
+  },
+): Promise<RefundChange | null> {
   const from = parseRefundState(row.state);
   if (!LATER[from].includes(outcome.state)) return null;
   const at = await readClock();
@@ -158,27 +213,27 @@ export async function retryRefund(
   input: { readonly refundId: string; readonly reason: string },
 ): Promise<{ readonly id: string; readonly state: RefundState }> {
   requirePermission(actor, "money.retry");
-  const row = await tx.refund.findUnique({ where: { id: input.refundId } });
-  if (!row) throw createNotFoundError("refund");
-  const moved = await tx.refund.updateMany({
-    where: { id: row.id, state: "failed" satisfies RefundState, attempt: row.attempt },
-    data: {
-      state: "requested" satisfies RefundState,
-      attempt: { increment: 1 },
-      stripeRefundId: null,
-      failureCode: null,
-      settledAt: null,
-    },
-  });
-  if (moved.count !== 1) {
+  const row = await lockRefund(tx, input.refundId);
+  if (parseRefundState(row.state) !== "failed") {
     throw new AppError("conflict", {
       code: "refund_not_failed",
       detail: "Only a refund that failed can be ordered again.",
     });
   }
+  const attempt = await planNextAttempt(tx, { kind: "refund", subjectId: row.id });
+  await tx.refund.update({
+    where: { id: row.id },
+    data: {
+      state: "requested" satisfies RefundState,
+      attempt,
+      stripeRefundId: null,
+      failureCode: null,
+      settledAt: null,
+    },
+  });
   await enqueue(tx, {
     task: "refund.submit",
-    key: buildRefundKey(row.id, row.attempt + 1),
+    key: buildCallKey("refund", row.id, attempt),
     payload: { refundId: row.id },
   });
   await recordAudit(tx, {
@@ -188,7 +243,7 @@ export async function retryRefund(
     subject: row.id,
     reason: input.reason,
     before: { state: "failed", failureCode: row.failureCode },
-    after: { state: "requested", attempt: row.attempt + 1 },
+    after: { state: "requested", attempt },
   });
   return { id: row.id, state: "requested" };
 }

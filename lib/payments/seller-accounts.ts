@@ -6,8 +6,12 @@ import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getFirstMemberId } from "@/lib/dealers/queries";
+import type { Call } from "@/lib/payments/calls/call-row";
+import { buildCallKey, takeCall } from "@/lib/payments/calls/plan-call";
+import { hastenCalls } from "@/lib/payments/calls/record-call";
 import type { ProviderAccount } from "@/lib/payments/provider";
 import {
+  parsePayoutState,
   parseSellerAccountState,
   type PayoutState,
   type SellerAccountState,
@@ -111,23 +115,41 @@ export async function recordAccount(
     },
   });
   if (!isReady) return;
-  // Payouts that waited for the account are enqueued now. The sweep would also find them, but half
-  // a minute later.
+  await resumePayouts(tx, input.id);
+}
+
+/**
+ * Payouts that waited for the account are enqueued now, also those that the provider refused because of it. The sweep
+ * would find them later.
+ */
+async function resumePayouts(tx: Tx, sellerAccountId: string): Promise<void> {
   const waiting = await tx.sellerPayout.findMany({
-    where: { sellerAccountId: input.id, state: "requested" satisfies PayoutState },
-    select: { id: true },
+    where: {
+      sellerAccountId,
+      state: { in: ["requested", "transferred"] satisfies PayoutState[] },
+    },
+    select: { id: true, state: true },
     take: 200,
   });
-  for (const { id } of waiting) {
+  const subjectIds = waiting.map((payout) => payout.id);
+  await hastenCalls(tx, { kinds: ["transfer", "payout"], subjectIds });
+  for (const { id, state } of waiting) {
+    const isRequested = parsePayoutState(state) === "requested";
     await enqueue(tx, {
-      task: "payout.transfer",
-      key: buildTransferKey(id),
+      task: isRequested ? "payout.transfer" : "payout.submit",
+      key: buildCallKey(isRequested ? "transfer" : "payout", id, 1),
       payload: { payoutId: id },
     });
   }
 }
 
-/** The job's key and the provider's idempotency key of one transfer. */
-export function buildTransferKey(payoutId: string): string {
-  return `transfer:${payoutId}`;
+/** The attempt to make the owner's account that counts now. */
+export async function takeAccountCall(
+  tx: Tx,
+  order: AccountOrder,
+  isPressed: boolean,
+): Promise<Call<"account">> {
+  const { id, ownerId, country, email, isCompany } = order;
+  const request = { ownerId, country, email, isCompany };
+  return takeCall(tx, { kind: "account", subjectId: id, request, isPressed });
 }

@@ -2,39 +2,23 @@ import "server-only";
 import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { runInTransaction } from "@/lib/platform/db/transaction";
+import type { CallKind } from "@/lib/payments/calls/states";
+import { runCall, type Sent } from "@/lib/payments/calls/send-call";
 import { toPayoutState, toRefundState } from "@/lib/payments/observations";
-import { buildPayoutKey, type PayoutOutcome } from "@/lib/payments/payouts";
-import type { ProviderPayout, ProviderRefund } from "@/lib/payments/provider";
-import { findProviderCode } from "@/lib/payments/provider-errors";
-import {
-  getPayoutWork,
-  getRefundWork,
-  type PayoutWork,
-  type RefundWork,
-} from "@/lib/payments/queries";
-import { buildRefundKey, type RefundOutcome } from "@/lib/payments/refunds";
+import { takePayoutCall, takeTransferCall, type PayoutOutcome } from "@/lib/payments/payouts";
+import { getPayoutWork, getRefundWork, type PayoutWork } from "@/lib/payments/queries";
+import { takeRefundCall, type RefundOutcome } from "@/lib/payments/refunds";
 import {
   ensureSellerAccount,
   getAccountOrder,
   recordAccount,
-  buildTransferKey,
+  takeAccountCall,
 } from "@/lib/payments/seller-accounts";
-import {
-  createPayout,
-  createRefund,
-  createSellerAccount,
-  createTransfer,
-  findRefunds,
-  findTransfers,
-  getAccount,
-  getPayout,
-  getRefund,
-} from "@/lib/payments/stripe";
+import { getAccount } from "@/lib/payments/stripe";
 
 /**
- * Calls of the provider that jobs make. No money is recorded here: the worker applies what is returned. An unknown
- * outcome throws, and the job is retried with the same key. A refusal is looked up first, because the effect may
- * already exist under a key that the provider has forgotten.
+ * What jobs ask of the provider. No money is recorded here: the worker applies what is returned. An unknown outcome
+ * throws, and the job is retried; so does a refusal that may pass, and the sweep asks again when its pause is over.
  */
 
 /**
@@ -43,48 +27,39 @@ import {
  */
 export type FindChargeId = (partId: string) => Promise<string | null>;
 
+/** The provider refuses this attempt for good. */
+export type Refused = {
+  readonly state: "refused";
+  readonly attempt: number;
+  readonly code: string;
+};
+
+export type SubmittedRefund = { readonly state: "sent"; readonly outcome: RefundOutcome } | Refused;
+
 /** Sends a refund, or looks up one that was sent. Null when there is nothing left to do. */
 export async function submitRefund(
   refundId: string,
   findChargeId: FindChargeId,
-): Promise<RefundOutcome | null> {
+): Promise<SubmittedRefund | null> {
   const work = await getRefundWork(refundId);
   if (work.state === "failed") return null;
   const chargeId = await findChargeId(work.partId);
   if (chargeId === null) throw createBugError("refund_without_charge", { refundId });
-  const made = await sendRefund(work, chargeId);
-  if (made === null) {
-    return { refundId, stripeRefundId: null, state: "failed", failureCode: "refused" };
-  }
-  return {
+  const sent = await runCall((tx) => takeRefundCall(tx, work, chargeId));
+  if (sent.state !== "done") return toRefused(sent);
+  const { answer } = sent;
+  const outcome = {
     refundId,
-    stripeRefundId: made.providerRefundId,
-    state: toRefundState(made),
-    failureCode: made.failureCode,
+    stripeRefundId: answer.providerRefundId,
+    state: toRefundState(answer),
+    failureCode: answer.failureCode,
   };
+  return { state: "sent", outcome };
 }
 
-async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderRefund | null> {
-  if (work.stripeRefundId !== null) return getRefund(work.stripeRefundId);
-  try {
-    return await createRefund({
-      key: buildRefundKey(work.refundId, work.attempt),
-      chargeId,
-      amountMinor: work.amountMinor,
-      refundId: work.refundId,
-    });
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    // The provider remembers a key for one day only, so the refund may exist although this attempt
-    // was refused.
-    const earlier = await findRefunds(chargeId);
-    return (
-      earlier.find(
-        (refund) => refund.refundId === work.refundId && toRefundState(refund) !== "failed",
-      ) ?? null
-    );
-  }
-}
+export type SubmittedTransfer =
+  | { readonly state: "sent"; readonly payoutId: string; readonly stripeTransferId: string }
+  | Refused;
 
 /**
  * Moves the seller's money to the seller's account and creates the account first if needed. If the
@@ -94,92 +69,84 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
 export async function submitTransfer(
   payoutId: string,
   findChargeId: FindChargeId,
-): Promise<{ readonly payoutId: string; readonly stripeTransferId: string } | null> {
+): Promise<SubmittedTransfer | null> {
   const work = await getPayoutWork(payoutId);
   if (work.state !== "requested") return null;
   const destination = await readyAccount(work.sellerAccountId);
   if (destination === null) return null;
   const chargeId = work.partId === null ? null : await findChargeId(work.partId);
-  return { payoutId, stripeTransferId: await sendTransfer(work, destination, chargeId) };
-}
-
-async function sendTransfer(
-  work: PayoutWork,
-  destination: string,
-  chargeId: string | null,
-): Promise<string> {
-  try {
-    const made = await createTransfer({
-      key: buildTransferKey(work.payoutId),
-      amountMinor: work.amountMinor,
-      currency: work.currency,
-      destination,
-      sourceChargeId: chargeId ?? undefined,
-      transferGroup: work.escrowId,
-      reference: work.payoutId,
-    });
-    return made.transferId;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const earlier = await findTransfers(work.escrowId);
-    const mine = earlier.find((transfer) => transfer.reference === work.payoutId);
-    // Still refused (the account is not ready): the job is retried, and the desk sees that it
-    // waits.
-    if (!mine) throw error;
-    return mine.transferId;
-  }
+  const sent = await runCall((tx) => takeTransferCall(tx, work, { destination, chargeId }));
+  if (sent.state !== "done") return toRefused(sent);
+  return { state: "sent", payoutId, stripeTransferId: sent.answer.transferId };
 }
 
 async function readyAccount(sellerAccountId: string): Promise<string | null> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null && order.state === "ready") return order.stripeAccountId;
-  const accountId = await createProviderAccount(sellerAccountId);
+  const accountId = await openAccount(sellerAccountId, false);
+  if (accountId === null) return null;
   // The account was created a moment ago, or an event about it was lost: look it up once more.
   await refreshAccount(sellerAccountId);
   return (await getAccountOrder(sellerAccountId)).state === "ready" ? accountId : null;
 }
 
 /**
- * Creates the owner's account at the provider on first use. The same owner always gets the same
- * account.
+ * Creates the owner's account at the provider on first use, because a person asks for it. The same owner always gets
+ * the same account.
+ * @throws AppError conflict `provider_refused`
  */
 export async function createProviderAccount(sellerAccountId: string): Promise<string> {
+  const accountId = await openAccount(sellerAccountId, true);
+  if (accountId !== null) return accountId;
+  throw new AppError("conflict", {
+    code: "provider_refused",
+    detail: "The payment provider refused this.",
+    context: { sellerAccountId },
+  });
+}
+
+/** @returns null when the provider refuses, now or for good */
+async function openAccount(sellerAccountId: string, isPressed: boolean): Promise<string | null> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null) return order.stripeAccountId;
-  const account = await createSellerAccount({
-    key: `account:${order.id}`,
-    ownerId: order.ownerId,
-    country: order.country,
-    email: order.email,
-    isCompany: order.isCompany,
-  });
-  await runInTransaction((tx) => recordAccount(tx, { id: order.id, account }));
-  return account.accountId;
+  const sent = await runCall((tx) => takeAccountCall(tx, order, isPressed));
+  if (sent.state !== "done") return null;
+  await runInTransaction((tx) => recordAccount(tx, { id: order.id, account: sent.answer }));
+  return sent.answer.accountId;
 }
+
+export type SubmittedPayout = { readonly state: "sent"; readonly outcome: PayoutOutcome } | Refused;
 
 /** Pays out from the seller's account to the bank, or looks up a payout that was sent. */
-export async function submitPayout(payoutId: string): Promise<PayoutOutcome | null> {
+export async function submitPayout(payoutId: string): Promise<SubmittedPayout | null> {
   const work = await getPayoutWork(payoutId);
   if (work.state !== "transferred" && work.state !== "submitted") return null;
-  if (work.stripeAccountId === null) throw createBugError("payout_without_account", { payoutId });
-  const made = await sendPayout(work, work.stripeAccountId);
-  return {
+  const sent = await runPayout(work);
+  if (sent.state !== "done") return toRefused(sent);
+  const { answer } = sent;
+  const outcome = {
     payoutId,
-    stripePayoutId: made.payoutId,
-    state: toPayoutState(made),
-    failureCode: made.failureCode,
+    stripePayoutId: answer.payoutId,
+    state: toPayoutState(answer),
+    failureCode: answer.failureCode,
   };
+  return { state: "sent", outcome };
 }
 
-function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout> {
-  if (work.stripePayoutId !== null) return getPayout(accountId, work.stripePayoutId);
-  // Refused while the transferred money is not available yet: the job is retried later.
-  return createPayout({
-    key: buildPayoutKey(work.payoutId, work.attempt),
-    accountId,
-    amountMinor: work.amountMinor,
-    currency: work.currency,
-    reference: work.payoutId,
+function runPayout(work: PayoutWork): Promise<Sent<"payout">> {
+  const { payoutId, stripeAccountId } = work;
+  if (stripeAccountId === null) throw createBugError("payout_without_account", { payoutId });
+  return runCall((tx) => takePayoutCall(tx, work, stripeAccountId));
+}
+
+/** @throws AppError `provider_call_waits` for a refusal that may pass, so that the job is retried */
+function toRefused(sent: Exclude<Sent<CallKind>, { readonly state: "done" }>): Refused {
+  const { state, attempt, code } = sent;
+  if (state === "refused") return { state, attempt, code };
+  throw new AppError("upstream", {
+    code: "provider_call_waits",
+    detail: "The payment provider refuses this for now.",
+    context: { attempt, code },
   });
 }
 
@@ -199,16 +166,4 @@ export async function refreshAccount(sellerAccountId: string): Promise<void> {
   if (order.stripeAccountId === null) return;
   const account = await getAccount(order.stripeAccountId);
   await runInTransaction((tx) => recordAccount(tx, { id: order.id, account }));
-}
-
-/**
- * True when the provider understood the request and refused it. Other errors are unknown outcomes
- * or bugs on our side.
- */
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof AppError &&
-    error.code === "provider_refused" &&
-    findProviderCode(error) !== null
-  );
 }

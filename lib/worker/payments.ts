@@ -25,9 +25,18 @@ import {
   type FiledEvent,
 } from "@/lib/payments/inbox";
 import { observePart } from "@/lib/payments/observations";
-import { recordPayoutOutcome, recordTransferred, type PayoutChange } from "@/lib/payments/payouts";
+import {
+  recordPayoutOutcome,
+  recordPayoutRefused,
+  recordTransferred,
+  type PayoutChange,
+} from "@/lib/payments/payouts";
 import { listUndecided } from "@/lib/payments/queries";
-import { recordRefundOutcome, type RefundChange } from "@/lib/payments/refunds";
+import {
+  recordRefundOutcome,
+  recordRefundRefused,
+  type RefundChange,
+} from "@/lib/payments/refunds";
 import { recordAccount } from "@/lib/payments/seller-accounts";
 import { submitTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
@@ -112,24 +121,43 @@ async function lookAtPart(partId: string): Promise<void> {
 }
 
 async function runRefund(refundId: string): Promise<void> {
-  const outcome = await submitRefund(refundId, findChargeId);
-  if (outcome === null) return;
+  const submitted = await submitRefund(refundId, findChargeId);
+  if (submitted === null) return;
   await runInTransaction(async (tx) =>
-    noteRefund(tx, await recordRefundOutcome(tx, ACTOR, outcome)),
+    noteRefund(
+      tx,
+      submitted.state === "sent"
+        ? await recordRefundOutcome(tx, ACTOR, submitted.outcome)
+        : await recordRefundRefused(tx, ACTOR, { ...submitted, refundId }),
+    ),
   );
 }
 
 async function runTransfer(payoutId: string): Promise<void> {
-  const made = await submitTransfer(payoutId, findChargeId);
-  if (made === null) return;
-  await runInTransaction(async (tx) => notePayout(tx, await recordTransferred(tx, ACTOR, made)));
+  const submitted = await submitTransfer(payoutId, findChargeId);
+  if (submitted === null) return;
+  const refusal = { step: "transfer", payoutId } as const;
+  await runInTransaction(async (tx) =>
+    notePayout(
+      tx,
+      submitted.state === "sent"
+        ? await recordTransferred(tx, ACTOR, submitted)
+        : await recordPayoutRefused(tx, { ...submitted, ...refusal }),
+    ),
+  );
 }
 
 async function runPayout(payoutId: string): Promise<void> {
-  const outcome = await submitPayout(payoutId);
-  if (outcome === null) return;
+  const submitted = await submitPayout(payoutId);
+  if (submitted === null) return;
+  const refusal = { step: "payout", payoutId } as const;
   await runInTransaction(async (tx) =>
-    notePayout(tx, await recordPayoutOutcome(tx, ACTOR, outcome)),
+    notePayout(
+      tx,
+      submitted.state === "sent"
+        ? await recordPayoutOutcome(tx, ACTOR, submitted.outcome)
+        : await recordPayoutRefused(tx, { ...submitted, ...refusal }),
+    ),
   );
 }
 

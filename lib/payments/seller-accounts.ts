@@ -8,7 +8,7 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getFirstMemberId } from "@/lib/dealers/queries";
 import type { Call } from "@/lib/payments/calls/call-row";
 import { buildCallKey, takeCall } from "@/lib/payments/calls/plan-call";
-import { hastenCalls } from "@/lib/payments/calls/record-call";
+import { resumeCalls } from "@/lib/payments/calls/record-call";
 import type { ProviderAccount } from "@/lib/payments/provider";
 import {
   parsePayoutState,
@@ -107,6 +107,10 @@ export async function recordAccount(
   input: { readonly id: string; readonly account: ProviderAccount },
 ): Promise<void> {
   const isReady = input.account.canReceiveTransfers && input.account.canPayOut;
+  const before = await tx.sellerAccount.findUniqueOrThrow({
+    where: { id: input.id },
+    select: { state: true },
+  });
   await tx.sellerAccount.update({
     where: { id: input.id },
     data: {
@@ -114,8 +118,8 @@ export async function recordAccount(
       state: (isReady ? "ready" : "restricted") satisfies SellerAccountState,
     },
   });
-  if (!isReady) return;
-  await resumePayouts(tx, input.id);
+  if (isReady && parseSellerAccountState(before.state) !== "ready")
+    await resumePayouts(tx, input.id);
 }
 
 /**
@@ -132,7 +136,7 @@ async function resumePayouts(tx: Tx, sellerAccountId: string): Promise<void> {
     take: 200,
   });
   const subjectIds = waiting.map((payout) => payout.id);
-  await hastenCalls(tx, { kinds: ["transfer", "payout"], subjectIds });
+  await resumeCalls(tx, { kinds: ["transfer", "payout"], subjectIds });
   for (const { id, state } of waiting) {
     const isRequested = parsePayoutState(state) === "requested";
     await enqueue(tx, {

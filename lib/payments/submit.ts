@@ -29,12 +29,13 @@ export type FindChargeId = (partId: string) => Promise<string | null>;
 
 /** The provider refuses this attempt for good. */
 export type Refused = {
-  readonly state: "refused";
+  readonly isRefused: true;
   readonly attempt: number;
   readonly code: string;
 };
 
-export type SubmittedRefund = { readonly state: "sent"; readonly outcome: RefundOutcome } | Refused;
+export type SubmittedRefund =
+  { readonly isRefused: false; readonly outcome: RefundOutcome } | Refused;
 
 /** Sends a refund, or looks up one that was sent. Null when there is nothing left to do. */
 export async function submitRefund(
@@ -54,11 +55,11 @@ export async function submitRefund(
     state: toRefundState(answer),
     failureCode: answer.failureCode,
   };
-  return { state: "sent", outcome };
+  return { isRefused: false, outcome };
 }
 
 export type SubmittedTransfer =
-  | { readonly state: "sent"; readonly payoutId: string; readonly stripeTransferId: string }
+  | { readonly isRefused: false; readonly payoutId: string; readonly stripeTransferId: string }
   | Refused;
 
 /**
@@ -77,7 +78,7 @@ export async function submitTransfer(
   const chargeId = work.partId === null ? null : await findChargeId(work.partId);
   const sent = await runCall((tx) => takeTransferCall(tx, work, { destination, chargeId }));
   if (sent.state !== "done") return toRefused(sent);
-  return { state: "sent", payoutId, stripeTransferId: sent.answer.transferId };
+  return { isRefused: false, payoutId, stripeTransferId: sent.answer.transferId };
 }
 
 async function readyAccount(sellerAccountId: string): Promise<string | null> {
@@ -115,7 +116,8 @@ async function openAccount(sellerAccountId: string, isPressed: boolean): Promise
   return sent.answer.accountId;
 }
 
-export type SubmittedPayout = { readonly state: "sent"; readonly outcome: PayoutOutcome } | Refused;
+export type SubmittedPayout =
+  { readonly isRefused: false; readonly outcome: PayoutOutcome } | Refused;
 
 /** Pays out from the seller's account to the bank, or looks up a payout that was sent. */
 export async function submitPayout(payoutId: string): Promise<SubmittedPayout | null> {
@@ -130,7 +132,7 @@ export async function submitPayout(payoutId: string): Promise<SubmittedPayout | 
     state: toPayoutState(answer),
     failureCode: answer.failureCode,
   };
-  return { state: "sent", outcome };
+  return { isRefused: false, outcome };
 }
 
 function runPayout(work: PayoutWork): Promise<Sent<"payout">> {
@@ -142,7 +144,7 @@ function runPayout(work: PayoutWork): Promise<Sent<"payout">> {
 /** @throws AppError `provider_call_waits` for a refusal that may pass, so that the job is retried */
 function toRefused(sent: Exclude<Sent<CallKind>, { readonly state: "done" }>): Refused {
   const { state, attempt, code } = sent;
-  if (state === "refused") return { state, attempt, code };
+  if (state === "refused") return { isRefused: true, attempt, code };
   throw new AppError("upstream", {
     code: "provider_call_waits",
     detail: "The payment provider refuses this for now.",

@@ -126,9 +126,9 @@ async function runRefund(refundId: string): Promise<void> {
   await runInTransaction(async (tx) =>
     noteRefund(
       tx,
-      submitted.state === "sent"
-        ? await recordRefundOutcome(tx, ACTOR, submitted.outcome)
-        : await recordRefundRefused(tx, ACTOR, { ...submitted, refundId }),
+      submitted.isRefused
+        ? await recordRefundRefused(tx, ACTOR, { ...submitted, refundId })
+        : await recordRefundOutcome(tx, ACTOR, submitted.outcome),
     ),
   );
 }
@@ -140,9 +140,9 @@ async function runTransfer(payoutId: string): Promise<void> {
   await runInTransaction(async (tx) =>
     notePayout(
       tx,
-      submitted.state === "sent"
-        ? await recordTransferred(tx, ACTOR, submitted)
-        : await recordPayoutRefused(tx, { ...submitted, ...refusal }),
+      submitted.isRefused
+        ? await recordPayoutRefused(tx, { ...submitted, ...refusal })
+        : await recordTransferred(tx, ACTOR, submitted),
     ),
   );
 }
@@ -154,9 +154,9 @@ async function runPayout(payoutId: string): Promise<void> {
   await runInTransaction(async (tx) =>
     notePayout(
       tx,
-      submitted.state === "sent"
-        ? await recordPayoutOutcome(tx, ACTOR, submitted.outcome)
-        : await recordPayoutRefused(tx, { ...submitted, ...refusal }),
+      submitted.isRefused
+        ? await recordPayoutRefused(tx, { ...submitted, ...refusal })
+        : await recordPayoutOutcome(tx, ACTOR, submitted.outcome),
     ),
   );
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Call } from "@/lib/payments/calls/call-row";
-import { calculateBackOffMs } from "@/lib/payments/calls/classify-failure";
+import { calculateBackOffMs } from "@/lib/payments/calls/judge-failure";
 import { CALL_TRANSITIONS, listStatesBefore, type CallKind } from "@/lib/payments/calls/states";
 
 /** The writes of one attempt. Each is guarded by the states it may follow, so a repeated one changes nothing. */
@@ -94,7 +94,7 @@ export async function recordLookUp(tx: Tx, callId: string): Promise<void> {
 }
 
 /** What stood in the way is gone: attempts that wait may be followed by the next at once. */
-export async function hastenCalls(
+export async function resumeCalls(
   tx: Tx,
   wanted: { readonly kinds: readonly CallKind[]; readonly subjectIds: readonly string[] },
 ): Promise<void> {

@@ -5,8 +5,8 @@ import { db, type Tx } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { getCall, type Call } from "@/lib/payments/calls/call-row";
-import { classifyFailure, isKeyTaken } from "@/lib/payments/calls/classify-failure";
-import { lookUpCall, readAnswer, type Answers } from "@/lib/payments/calls/look-up-call";
+import { judgeFailure, isKeyTaken } from "@/lib/payments/calls/judge-failure";
+import { findMadeObject, readAnswer, type Answers } from "@/lib/payments/calls/find-made-object";
 import {
   LAPSED_CODE,
   recordLapsed,
@@ -107,7 +107,7 @@ async function sendCall<K extends CallKind>(call: Call<K>): Promise<Sent<K>> {
   const known = await readOutcome(call);
   if (known !== null) return known;
   if (await isLookUpDue(call)) {
-    const found = await lookUpCall(call);
+    const found = await findMadeObject(call);
     if (found !== null) return keepFound(call, found);
     if (await isKeySpent(call)) {
       await recordLapsed(db, call.id);
@@ -152,10 +152,10 @@ async function keepFound<K extends CallKind>(call: Call<K>, providerId: string):
 async function settleFailure<K extends CallKind>(call: Call<K>, error: unknown): Promise<Sent<K>> {
   const failure = findProviderFailure(error);
   if (failure === null) throw error;
-  const verdict = classifyFailure(failure);
+  const verdict = judgeFailure(failure);
   if (verdict === "unknown") throw error;
   if (call.firstSentAt !== null || isKeyTaken(failure)) {
-    const found = await lookUpCall(call);
+    const found = await findMadeObject(call);
     if (found !== null) return keepFound(call, found);
   }
   const code = findProviderCode(error) ?? failure.type;

@@ -8,7 +8,7 @@ import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
  * or the headline of a car may have changed meanwhile.
  *
  * The row is `unknown` from before the first byte is sent until the outcome is known, so a process that dies between
- * the two leaves a row that says so. Three outcomes end an attempt, and a fourth does not (classify-failure.ts):
+ * the two leaves a row that says so. Three outcomes end an attempt, and a fourth does not (judge-failure.ts):
  * - `done`: the provider has made the object; its id is on the row and never changes. What becomes of the object is the
  *   business of the refund, payout or funding part.
  * - `refused_now`: not now (too little money is available, the account is not ready). The provider stores refusals under

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { freezeForDispute, recordDispute, settleRuling } from "@/lib/escrow/dispute-commands";
 import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import { startFunding } from "@/lib/escrow/funding/funding-parts";
-import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { findProviderCode } from "@/lib/payments/provider-errors";
 import { retryRefund } from "@/lib/payments/refunds";
@@ -16,19 +15,16 @@ import {
   aDeliveredSale,
   aReservation,
   escrowRow,
-  GOOD_BANK,
-  GOOD_CARD,
   HOUR_MS,
   pass,
   payPart,
   person,
   settle,
   startWorld,
-  type Sale,
   type World,
 } from "../escrow/world";
 import { runJobs } from "../../support/run-jobs";
-import { findPart, listNewsAbout, receiveNews, releaseSale } from "./news";
+import { aSaleWithPendingFunds, findPart, listNewsAbout, receiveNews, releaseSale } from "./news";
 
 let world: World;
 beforeAll(async () => {
@@ -60,24 +56,8 @@ it("L2: late news of a refund's first attempt changes nothing about the second",
   expect(await refund()).toMatchObject({ state: "requested", attempt: 2, stripeRefundId: null });
 });
 
-/** Everything is held and none of it can be used yet. */
-async function aSaleWithPendingFunds(): Promise<Sale> {
-  const sale = await aReservation();
-  await payPart(world, sale, "deposit", GOOD_CARD);
-  await settle(world);
-  await payPart(world, sale, "balance", GOOD_BANK);
-  await settle(world);
-  await world.control.settle((await findPart(sale, "balance")).paymentIntentId ?? "");
-  await settle(world);
-  const { handoverCode: code } = await escrowRow(sale);
-  await runInTransaction((tx) =>
-    recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code }),
-  );
-  return sale;
-}
-
 it("L3: a payout refused for want of usable money is asked again, and paid an hour after there is some", async () => {
-  const sale = await aSaleWithPendingFunds();
+  const sale = await aSaleWithPendingFunds(world);
   await releaseSale(sale);
   await settle(world);
   const states = async () => (await escrowRow(sale)).payouts.map((payout) => payout.state);

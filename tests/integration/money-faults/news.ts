@@ -4,9 +4,19 @@ import { storeEvent } from "@/lib/payments/inbox";
 import { listEvents } from "@/lib/payments/stripe";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { paymentTasks } from "@/lib/worker/payments";
+import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { acceptEscrow } from "@/lib/escrow/settlement/accept";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
-import { escrowRow, type Sale } from "../escrow/world";
+import {
+  aReservation,
+  escrowRow,
+  GOOD_BANK,
+  GOOD_CARD,
+  payPart,
+  settle,
+  type Sale,
+  type World,
+} from "../escrow/world";
 
 /**
  * The faults L1-L16 of money: each is made to happen on the real code with the sandbox as hard as the provider. A test
@@ -24,6 +34,22 @@ export async function receiveNews(event: ProviderEvent | undefined): Promise<voi
   if (event === undefined) throw new Error("there is no such event");
   await runInTransaction((tx) => storeEvent(tx, event));
   await paymentTasks["stripe.event"]({ eventId: event.eventId });
+}
+
+/** Everything is held and none of it can be used yet. */
+export async function aSaleWithPendingFunds(world: World): Promise<Sale> {
+  const sale = await aReservation();
+  await payPart(world, sale, "deposit", GOOD_CARD);
+  await settle(world);
+  await payPart(world, sale, "balance", GOOD_BANK);
+  await settle(world);
+  await world.control.settle((await findPart(sale, "balance")).paymentIntentId ?? "");
+  await settle(world);
+  const { handoverCode: code } = await escrowRow(sale);
+  await runInTransaction((tx) =>
+    recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code }),
+  );
+  return sale;
 }
 
 /** Both steps that order the seller's money; no job has run yet. */

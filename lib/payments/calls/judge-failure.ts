@@ -29,9 +29,7 @@ const KEY_TAKEN = "StripeIdempotencyError";
  * A 5xx may have taken effect. A 409 means that another request with this key is under way, and a 429 that nobody looked
  * at the request; the provider stores neither under the key, so the same key is right for the next try.
  */
-export function classifyFailure(
-  failure: Pick<ProviderFailure, "status" | "type" | "code">,
-): Verdict {
+export function judgeFailure(failure: Pick<ProviderFailure, "status" | "type" | "code">): Verdict {
   const { status, code } = failure;
   if (status === undefined || status >= 500 || status === 409 || status === 429) return "unknown";
   if (isKeyTaken(failure) || OUR_ACCESS_STATUSES.has(status)) return "refused_now";

@@ -117,7 +117,7 @@ const READS: {
 const MARGIN_MS = HOUR_MS;
 
 /** Asks whether the attempt has made its object. @returns the object's id, or null when there is none */
-export async function lookUpCall<K extends CallKind>(call: Call<K>): Promise<string | null> {
+export async function findMadeObject<K extends CallKind>(call: Call<K>): Promise<string | null> {
   const request = parseCallRequest(call.kind, call.request);
   const from = (call.firstSentAt ?? call.plannedAt).getTime() - MARGIN_MS;
   const to = (call.lastSentAt ?? (await readClock())).getTime() + MARGIN_MS;

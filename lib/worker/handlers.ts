@@ -8,6 +8,7 @@ import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
 import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/bookings";
 import { MONEY_NIGHT } from "@/lib/worker/money-night";
+import { CALL_SWEEP } from "@/lib/worker/payment-calls";
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
@@ -45,6 +46,7 @@ export const PERIODIC: readonly {
   MAINTENANCE,
   PAYMENT_SWEEP,
   MONEY_NIGHT,
+  CALL_SWEEP,
   HISTORY_SWEEP,
   REPEAT_SWEEP,
   PRICE_NIGHT,

@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
+import { WaitingCallsPanel } from "@/components/admin/waiting-calls-panel";
 import { DataTable } from "@/components/ui/data-table";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { getDeskMoney } from "@/lib/ledger/desk-queries";
+import { listWaitingCalls } from "@/lib/payments/calls/desk-queries";
 import { formatMoney, formatNumber } from "@/lib/platform/i18n/format";
 import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
@@ -13,10 +15,17 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "money");
 
-/** Recomputes the ledger on every request: whether it balances, and in which accounts the money is. */
+/**
+ * Recomputes the ledger on every request: whether it balances, and in which accounts the money is. Below it stands what
+ * the provider has not done yet.
+ */
 export default async function MoneyPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "money", "/admin/money");
-  const [money, t] = await Promise.all([getDeskMoney(actor), getTranslations("admin.money")]);
+  const [money, calls, t] = await Promise.all([
+    getDeskMoney(actor),
+    listWaitingCalls(actor),
+    getTranslations("admin.money"),
+  ]);
   const isWhole = money.drift.length === 0 && money.sums.every((row) => row.sumMinor === "0");
   return (
     <DeskFrame
@@ -74,6 +83,7 @@ export default async function MoneyPage({ params }: Props) {
           </Panel>
         </div>
       </div>
+      <WaitingCallsPanel calls={calls} locale={locale} />
     </DeskFrame>
   );
 }

@@ -148,6 +148,17 @@ describe("architecture", () => {
     expect(commands.map(say)).toEqual([]);
   });
 
+  it("sends what moves money or makes an object at the provider in one place", () => {
+    const sending =
+      /\b(?:createCheckoutSession|createPayout|createRefund|createSellerAccount|createTransfer|createTransferReversal)\b/;
+    const senders = sourceFiles("lib")
+      .filter(
+        (file) => !isTest(file) && !/^lib\/(stripe-sandbox\/|payments\/stripe\.ts)/.test(file),
+      )
+      .filter((file) => sending.test(fs.readFileSync(path.join(ROOT, file), "utf8")));
+    expect(senders).toEqual(["lib/payments/calls/send-call.ts"]);
+  });
+
   it("reads the environment in one place", () => {
     const allowed = new Set(["lib/platform/core/env.ts"]);
     const wrong = [...sourceFiles("lib"), ...sourceFiles("app"), ...sourceFiles("components")]

@@ -1,23 +1,20 @@
 import "server-only";
-import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { requirePermission } from "@/lib/platform/auth/permissions";
-import { recordAudit } from "@/lib/platform/audit/record";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
-import type { Call } from "@/lib/payments/calls/call-row";
+import { findNewestCall } from "@/lib/payments/calls/call-row";
 import { matchNews } from "@/lib/payments/calls/match-news";
-import { buildCallKey, planNextAttempt, takeCall } from "@/lib/payments/calls/plan-call";
+import { buildCallKey } from "@/lib/payments/calls/plan-call";
 import {
   buildPayoutConfirmedPostings,
   buildPayoutReturnedPostings,
   buildTransferPostings,
 } from "@/lib/payments/postings";
-import type { PayoutWork } from "@/lib/payments/queries";
 import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
 import { parsePayoutState, type PayoutState } from "@/lib/payments/states";
 
@@ -58,51 +55,6 @@ export async function requestPayout(tx: Tx, order: PayoutOrder): Promise<{ reado
     payload: { payoutId: id },
   });
   return { id };
-}
-
-/** The attempt to transfer that counts now, to an account that is ready. */
-export async function takeTransferCall(
-  tx: Tx,
-  payout: PayoutWork,
-  money: { readonly destination: string; readonly chargeId: string | null },
-): Promise<Call<"transfer">> {
-  return takeCall(tx, {
-    kind: "transfer",
-    subjectId: payout.payoutId,
-    request: {
-      amountMinor: payout.amountMinor.toString(),
-      currency: payout.currency,
-      destination: money.destination,
-      sourceChargeId: money.chargeId,
-      transferGroup: payout.escrowId,
-      reference: payout.payoutId,
-    },
-  });
-}
-
-/** The attempt to pay out to the bank that counts now; the payout's row names the same attempt. */
-export async function takePayoutCall(
-  tx: Tx,
-  payout: PayoutWork,
-  accountId: string,
-): Promise<Call<"payout">> {
-  const call = await takeCall(tx, {
-    kind: "payout",
-    subjectId: payout.payoutId,
-    request: {
-      accountId,
-      amountMinor: payout.amountMinor.toString(),
-      currency: payout.currency,
-      reference: payout.payoutId,
-    },
-  });
-  if (call.attempt > payout.attempt) {
-    await tx.sellerPayout.updateMany({
-      where: { id: payout.payoutId, attempt: { lt: call.attempt } },
-      data: { attempt: call.attempt },
-    });
-  }
-  return call;
 }
 
 export type PayoutChange = {
@@ -161,11 +113,14 @@ export async function recordPayoutRefused(
   refusal: {
     readonly payoutId: string;
     readonly step: "transfer" | "payout";
+    readonly attempt: number;
     readonly code: string;
   },
 ): Promise<PayoutChange | null> {
   const row = await lockPayout(tx, refusal.payoutId);
   if (row.state !== (refusal.step === "transfer" ? "requested" : "transferred")) return null;
+  const newest = await findNewestCall(tx, { kind: refusal.step, subjectId: row.id });
+  if (newest?.attempt !== refusal.attempt) return null;
   await tx.sellerPayout.update({
     where: { id: row.id },
     data: { state: "failed" satisfies PayoutState, failureCode: refusal.code },
@@ -238,54 +193,7 @@ export async function recordPayoutOutcome(
   return changeOf(row, outcome.state);
 }
 
-/**
- * The desk sends a payout again that the bank returned, after the seller has corrected the bank details, or a transfer
- * or payout that the provider refused.
- */
-export async function retryPayout(
-  tx: Tx,
-  actor: Actor,
-  input: { readonly payoutId: string; readonly reason: string },
-): Promise<{ readonly id: string; readonly state: PayoutState }> {
-  requirePermission(actor, "money.retry");
-  const row = await lockPayout(tx, input.payoutId);
-  if (row.state !== "failed") {
-    throw new AppError("conflict", {
-      code: "payout_not_failed",
-      detail: "Only a payout that failed can be sent again.",
-    });
-  }
-  const isTransferred = row.stripeTransferId !== null;
-  const kind = isTransferred ? "payout" : "transfer";
-  const attempt = await planNextAttempt(tx, { kind, subjectId: row.id });
-  const state: PayoutState = isTransferred ? "transferred" : "requested";
-  await tx.sellerPayout.update({
-    where: { id: row.id },
-    data: {
-      state,
-      stripePayoutId: null,
-      failureCode: null,
-      ...(isTransferred && { attempt }),
-    },
-  });
-  await enqueue(tx, {
-    task: isTransferred ? "payout.submit" : "payout.transfer",
-    key: buildCallKey(kind, row.id, attempt),
-    payload: { payoutId: row.id },
-  });
-  await recordAudit(tx, {
-    actor,
-    role: "operator",
-    action: "payout.retry",
-    subject: row.id,
-    reason: input.reason,
-    before: { state: "failed", failureCode: row.failureCode },
-    after: { state, attempt },
-  });
-  return { id: row.id, state };
-}
-
-async function lockPayout(tx: Tx, payoutId: string) {
+export async function lockPayout(tx: Tx, payoutId: string) {
   // All money steps of one purchase wait for the lock on its row; see lib/escrow/lock.ts.
   await tx.$queryRaw`select 1 from escrow
     where id = (select escrow_id from seller_payout where id = ${payoutId}) for update`;

@@ -5,7 +5,8 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { CallKind } from "@/lib/payments/calls/states";
 import { runCall, type Sent } from "@/lib/payments/calls/send-call";
 import { toPayoutState, toRefundState } from "@/lib/payments/observations";
-import { takePayoutCall, takeTransferCall, type PayoutOutcome } from "@/lib/payments/payouts";
+import { takePayoutCall, takeTransferCall } from "@/lib/payments/payout-calls";
+import type { PayoutOutcome } from "@/lib/payments/payouts";
 import { getPayoutWork, getRefundWork, type PayoutWork } from "@/lib/payments/queries";
 import { takeRefundCall, type RefundOutcome } from "@/lib/payments/refunds";
 import {

@@ -1,6 +1,6 @@
 import "server-only";
 import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
-import { createBugError } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
@@ -36,6 +36,8 @@ import {
 const KEY_LIFE_MS = 23 * HOUR_MS;
 /** A call without an answer for this long is looked up before it is sent again. */
 const LOOK_UP_AFTER_MS = MINUTE_MS;
+/** Longer than the slowest request with all its retries (stripe.ts). */
+const UNDER_WAY_MS = 5 * MINUTE_MS;
 
 export type Sent<K extends CallKind> =
   | { readonly state: "done"; readonly attempt: number; readonly answer: Answers[K] }
@@ -106,10 +108,11 @@ export async function runCall<K extends CallKind>(
 async function sendCall<K extends CallKind>(call: Call<K>): Promise<Sent<K>> {
   const known = await readOutcome(call);
   if (known !== null) return known;
-  if (await isLookUpDue(call)) {
+  if (await isOlderThan(call.firstSentAt, LOOK_UP_AFTER_MS)) {
     const found = await findMadeObject(call);
     if (found !== null) return keepFound(call, found);
-    if (await isKeySpent(call)) {
+    if (await isOlderThan(call.firstSentAt, KEY_LIFE_MS)) {
+      await requireLanded(call);
       await recordLapsed(db, call.id);
       return { state: "refused_now", attempt: call.attempt, code: LAPSED_CODE, hasLapsed: true };
     }
@@ -164,12 +167,14 @@ async function settleFailure<K extends CallKind>(call: Call<K>, error: unknown):
   return readNow(call);
 }
 
-async function isLookUpDue({ firstSentAt }: Pick<Call, "firstSentAt">): Promise<boolean> {
-  return isOlderThan(firstSentAt, LOOK_UP_AFTER_MS);
-}
-
-async function isKeySpent({ firstSentAt }: Pick<Call, "firstSentAt">): Promise<boolean> {
-  return isOlderThan(firstSentAt, KEY_LIFE_MS);
+/** What was sent a moment ago may still have its effect after a look-up that found nothing. */
+async function requireLanded({ id, lastSentAt }: Call): Promise<void> {
+  if (await isOlderThan(lastSentAt, UNDER_WAY_MS)) return;
+  throw new AppError("upstream", {
+    code: "provider_call_under_way",
+    detail: "The payment provider may still be working on this.",
+    context: { callId: id },
+  });
 }
 
 async function isOlderThan(instant: Date | null, ms: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { retryPayout } from "@/lib/payments/payouts";
+import { retryPayout } from "@/lib/payments/retry-payout";
 import { ReasonBody } from "@/lib/platform/auth/desk-schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

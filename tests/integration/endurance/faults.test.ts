@@ -28,8 +28,8 @@ const ROUNDS_MAX = 60;
 /** The key with which tests/integration/escrow/world.ts starts the sandbox. */
 const KEY = "sk_test_sandbox_escrow";
 /**
- * A delay is not a fault. A 500 that is stored under its key needs a person, because every retry returns it
- * again.
+ * A delay is not a fault. A 500 that is stored under its key is returned by every retry; a look-up settles it after a
+ * minute of business time, which does not pass here.
  */
 const KINDS = FAULT_KINDS.filter((kind) => kind !== "delay" && kind !== "error_stored");
 

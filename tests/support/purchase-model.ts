@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/platform/core/errors";
-import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { toLedgerLines } from "@/lib/ledger/post";
 import { applyDecision } from "@/lib/escrow/apply-decision";
@@ -285,5 +285,3 @@ export function decideBanks(world: World, outcome: "won" | "lost"): World {
       : decided;
   return tryTo(tryTo(ruled, "system", { kind: "expire" }), "system", { kind: "miss_handover" });
 }
-
-export const PATIENCE_MS = 200 * DAY_MS;

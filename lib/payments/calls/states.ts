@@ -38,9 +38,6 @@ export type CallKind = (typeof CALL_KINDS)[number];
 
 export const INITIAL_CALL_STATE = "planned" satisfies CallState;
 
-/** The outcome is open: the call is still to be sent, or nobody knows what became of it. */
-const OPEN_CALL_STATES = ["planned", "unknown"] as const satisfies readonly CallState[];
-
 const MADE_BY_THE_WORKER = { actors: ["system"], timer: null, moneyAction: null } as const;
 
 export const CALL_TRANSITIONS = {

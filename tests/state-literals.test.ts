@@ -19,6 +19,7 @@ import { INSPECTION_STATES } from "@/lib/inspections/states";
 import { LISTING_STATES } from "@/lib/listings/states";
 import { EVENT_STATES } from "@/lib/payments/event-retries";
 import { CHECK_KINDS, DIFFERENCE_KINDS } from "@/lib/payments/reconciliation/vocabulary";
+import { HOLD_CAUSES } from "@/lib/payments/holds";
 import { CALL_KINDS, CALL_STATES } from "@/lib/payments/calls/states";
 import { PAYOUT_STATES, REFUND_STATES, SELLER_ACCOUNT_STATES } from "@/lib/payments/states";
 import { ROLES } from "@/lib/platform/auth/roles";
@@ -67,6 +68,7 @@ const OWNERS: Owners = {
   MediaAsset: { kind: ASSET_KINDS },
   MoneyCheck: { kind: CHECK_KINDS },
   MoneyDifference: { kind: DIFFERENCE_KINDS },
+  PaymentHold: { cause: HOLD_CAUSES },
   ProviderCall: { kind: CALL_KINDS, state: CALL_STATES },
   Refund: { state: REFUND_STATES },
   ReportDocument: { kind: DOCUMENT_KINDS, state: DOCUMENT_STATES },

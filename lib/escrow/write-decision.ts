@@ -8,6 +8,7 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
 import { markSold, returnToSale } from "@/lib/listings/reservation";
 import { cancelHandoverBooking } from "@/lib/inspections/handover/bookings";
+import { liftHold, placeHold } from "@/lib/payments/holds";
 import { requestPayout } from "@/lib/payments/payouts";
 import { requestRefund } from "@/lib/payments/refunds";
 import type { Call, Decision, Facts, Purchase, TimerChange } from "@/lib/escrow/decision";
@@ -38,6 +39,7 @@ export async function writeDecision(write: Write): Promise<readonly OrderedRefun
   await writeParts(write);
   await writeChecks(write);
   await writePurchase(write);
+  await writeHold(write);
   const refunds: OrderedRefund[] = [];
   for (const call of write.decision.calls) refunds.push(...(await order(write, call)));
   await payClaims(write);
@@ -106,6 +108,14 @@ async function writePurchase({ tx, purchase, decision }: Write): Promise<void> {
     code: "escrow_changed",
     detail: "This purchase just changed. Reload the page.",
   });
+}
+
+/** While a bank disputes a payment, or took one and nobody has decided yet, nothing leaves: not even what was ordered before. */
+async function writeHold({ tx, purchase, facts, decision }: Write): Promise<void> {
+  const { chargeback = purchase.chargeback } = decision.changes;
+  if ((chargeback === null) === (purchase.chargeback === null)) return;
+  const hold = { escrowId: purchase.id, cause: "bank_dispute", at: facts.at } as const;
+  await (chargeback === null ? liftHold(tx, hold) : placeHold(tx, hold));
 }
 
 async function order(

@@ -50,10 +50,11 @@ export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout
     }),
   );
   if (sent.state === "done") return sent.answer;
+  const code = sent.state === "held" ? null : sent.code;
   throw new AppError("conflict", {
     code: "provider_refused",
     detail: "The payment provider refused this.",
-    context: { partId: order.partId, code: sent.code },
+    context: { partId: order.partId, code },
   });
 }
 

@@ -98,7 +98,7 @@ export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
 
 /**
  * Rows whose outcome has been unknown since `before`, oldest first, without those that the provider has refused for now
- * and whose next attempt is not due.
+ * and whose next attempt is not due, and without those that a hold stops.
  */
 export async function listUndecided(before: Date): Promise<{
   readonly refunds: readonly RefundWork["refundId"][];
@@ -112,12 +112,17 @@ export async function listUndecided(before: Date): Promise<{
       where r.state in ('requested', 'submitted') and r.requested_at <= ${before} and not exists (
         select 1 from provider_call c where c.kind = 'refund' and c.subject_id = r.id
           and c.state = 'refused_now' and c.next_try_at > ${at})
+        and not exists (
+          select 1 from payment_hold h where h.escrow_id = r.escrow_id and h.lifted_at is null
+            and r.reason <> 'late_funding')
       order by r.requested_at limit ${take}`,
     db.$queryRaw<{ id: string }[]>`
       select p.id from seller_payout p
       where p.state in ('requested', 'transferred', 'submitted') and p.requested_at <= ${before} and not exists (
         select 1 from provider_call c where c.kind in ('transfer', 'payout') and c.subject_id = p.id
           and c.state = 'refused_now' and c.next_try_at > ${at})
+        and not exists (
+          select 1 from payment_hold h where h.escrow_id = p.escrow_id and h.lifted_at is null)
       order by p.requested_at limit ${take}`,
   ]);
   return {

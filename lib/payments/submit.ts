@@ -48,6 +48,7 @@ export async function submitRefund(
   const chargeId = await findChargeId(work.partId);
   if (chargeId === null) throw createBugError("refund_without_charge", { refundId });
   const sent = await runCall((tx) => takeRefundCall(tx, work, chargeId));
+  if (sent.state === "held") return null;
   if (sent.state !== "done") return toRefused(sent);
   const { answer } = sent;
   const outcome = {
@@ -78,6 +79,7 @@ export async function submitTransfer(
   if (destination === null) return null;
   const chargeId = work.partId === null ? null : await findChargeId(work.partId);
   const sent = await runCall((tx) => takeTransferCall(tx, work, { destination, chargeId }));
+  if (sent.state === "held") return null;
   if (sent.state !== "done") return toRefused(sent);
   return { isRefused: false, payoutId, stripeTransferId: sent.answer.transferId };
 }
@@ -125,6 +127,7 @@ export async function submitPayout(payoutId: string): Promise<SubmittedPayout | 
   const work = await getPayoutWork(payoutId);
   if (work.state !== "transferred" && work.state !== "submitted") return null;
   const sent = await runPayout(work);
+  if (sent.state === "held") return null;
   if (sent.state !== "done") return toRefused(sent);
   const { answer } = sent;
   const outcome = {
@@ -143,7 +146,9 @@ function runPayout(work: PayoutWork): Promise<Sent<"payout">> {
 }
 
 /** @throws AppError `provider_call_waits` for a refusal that may pass, so that the job is retried */
-function toRefused(sent: Exclude<Sent<CallKind>, { readonly state: "done" }>): Refused {
+function toRefused(
+  sent: Extract<Sent<CallKind>, { readonly state: "refused_now" | "refused" }>,
+): Refused {
   const { state, attempt, code } = sent;
   if (state === "refused") return { isRefused: true, attempt, code };
   throw new AppError("upstream", {

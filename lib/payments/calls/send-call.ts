@@ -26,6 +26,7 @@ import {
   createTransfer,
   createTransferReversal,
 } from "@/lib/payments/stripe";
+import { isCallHeld } from "@/lib/payments/holds";
 
 /**
  * The only place that sends a request which moves money or makes an object at the provider. No money is recorded here:
@@ -41,6 +42,8 @@ const UNDER_WAY_MS = 5 * MINUTE_MS;
 
 export type Sent<K extends CallKind> =
   | { readonly state: "done"; readonly attempt: number; readonly answer: Answers[K] }
+  /** The purchase has a hold: nothing was sent, and the attempt waits. */
+  | { readonly state: "held"; readonly attempt: number }
   | {
       readonly state: "refused_now" | "refused";
       readonly attempt: number;
@@ -117,6 +120,7 @@ async function sendCall<K extends CallKind>(call: Call<K>): Promise<Sent<K>> {
       return { state: "refused_now", attempt: call.attempt, code: LAPSED_CODE, hasLapsed: true };
     }
   }
+  if (await isCallHeld(db, call)) return { state: "held", attempt: call.attempt };
   if (!(await recordSending(db, call))) return readNow(call);
   const keyed = { key: call.idempotencyKey, attempt: call.attempt };
   let made: Made<K>;

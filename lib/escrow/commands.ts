@@ -99,6 +99,8 @@ type Inputs = {
   note_payout: {
     readonly to: "transferred" | "submitted" | "paid" | "failed";
     readonly payoutId: string;
+    /** usr_… or org_…: the person or dealership that is paid. */
+    readonly ownerId: string;
     readonly amountMinor: bigint;
   };
 };

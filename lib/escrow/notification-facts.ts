@@ -26,6 +26,8 @@ export type NotificationFacts = {
   readonly amount: MoneyView;
   /** The amount that a cancellation or an expiry refunds, in minor units. */
   readonly refund: MoneyView;
+  /** To whom a payout goes. */
+  readonly payee: "buyer" | "seller";
   readonly part: string | null;
   /** Who did it. */
   readonly role: EscrowRole;
@@ -65,6 +67,7 @@ export async function findNotificationFacts(eventId: string): Promise<Notificati
     acceptedBy: escrow.acceptedBy,
     amount: toMoneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
     refund: toMoneyView(BigInt(text("refundMinor") ?? "0"), currency),
+    payee: text("payee") === "buyer" ? "buyer" : "seller",
     part: text("part"),
     role: parseEscrowRole(event.role),
     sellerClaim: toMoneyView(BigInt(text("sellerClaimMinor") ?? "0"), currency),

@@ -83,7 +83,8 @@ export const WHO_IS_TOLD = {
   // An internal step at the provider. "released" and "payout_paid" send notifications.
   "escrow.payout_transferred": null,
   "escrow.payout_submitted": null,
-  "escrow.payout_paid": [{ mail: "paid_out", to: ["seller"] }],
+  // Only the one who is paid: the seller, or a buyer whose seller withdrew.
+  "escrow.payout_paid": [{ mail: "paid_out", to: ["buyer", "seller"] }],
   // The desk contacts the seller about the bank details and sends the payout again.
   "escrow.payout_failed": null,
   "escrow.chargeback_opened": [{ mail: "chargeback_opened", to: ["buyer", "seller"] }],

@@ -60,6 +60,8 @@ export async function requestPayout(tx: Tx, order: PayoutOrder): Promise<{ reado
 export type PayoutChange = {
   readonly escrowId: string;
   readonly payoutId: string;
+  /** usr_… or org_…: the person or dealership that is paid. */
+  readonly ownerId: string;
   readonly amountMinor: bigint;
   readonly from: PayoutState;
   readonly to: Exclude<PayoutState, "requested">;
@@ -169,10 +171,7 @@ export async function recordPayoutOutcome(
     },
   });
   const currency = row.escrow.currency as Currency;
-  const { ownerId } = await tx.sellerAccount.findUniqueOrThrow({
-    where: { id: row.sellerAccountId },
-    select: { ownerId: true },
-  });
+  const { ownerId } = row;
   const money = { currency, escrowId: row.escrowId, actorId: actor.userId, occurredAt: at };
   if (outcome.state === "paid") {
     await postTransfer(tx, {
@@ -202,13 +201,18 @@ export async function lockPayout(tx: Tx, payoutId: string) {
     include: { escrow: { select: { currency: true } } },
   });
   if (!row) throw createNotFoundError("payout");
-  return { ...row, state: parsePayoutState(row.state) };
+  const { ownerId } = await tx.sellerAccount.findUniqueOrThrow({
+    where: { id: row.sellerAccountId },
+    select: { ownerId: true },
+  });
+  return { ...row, ownerId, state: parsePayoutState(row.state) };
 }
 
 function changeOf(
   row: {
     readonly id: string;
     readonly escrowId: string;
+    readonly ownerId: string;
     readonly amountMinor: bigint;
     readonly state: PayoutState;
   },
@@ -217,6 +221,7 @@ function changeOf(
   return {
     escrowId: row.escrowId,
     payoutId: row.id,
+    ownerId: row.ownerId,
     amountMinor: row.amountMinor,
     from: row.state,
     to,

@@ -22,6 +22,7 @@ const STEP: NotificationFacts = {
   acceptedBy: null,
   amount: usd("50000"),
   refund: usd("0"),
+  payee: "seller",
   part: null,
   role: "system",
   sellerClaim: usd("0"),
@@ -82,7 +83,19 @@ describe("the one table", () => {
     const listed = rows.flatMap(({ mail, to }) =>
       to.map((who) => `${mail} ${who === "buyer" ? people.buyer : people.seller}`),
     );
-    const sent = listMails({ ...full, kind }).map((mail) => `${mail.kind} ${mail.userId}`);
-    expect(sent).toEqual(listed);
+    // Some mails go to whoever is paid.
+    const sent = (["buyer", "seller"] as const)
+      .flatMap((payee) => listMails({ ...full, kind, payee }))
+      .map((mail) => `${mail.kind} ${mail.userId}`);
+    expect([...new Set(sent)].toSorted()).toEqual(listed.toSorted());
+  });
+
+  it("tells only the one who is paid of a payout", () => {
+    expect(told({ kind: "payout_paid", payee: "buyer" })).toEqual([
+      "paid_out usr_b /purchases/esc_1",
+    ]);
+    expect(told({ kind: "payout_paid", payee: "seller" })).toEqual([
+      "paid_out usr_s /selling/sales/esc_1",
+    ]);
   });
 });

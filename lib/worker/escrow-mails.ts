@@ -54,7 +54,7 @@ const FACTS: {
   },
   title_reminder: (step, side) => dueFacts(step, side, step.titleDueAt),
   released: amountFacts,
-  paid_out: amountFacts,
+  paid_out: (step, side) => (step.payee === side ? amountFacts(step, side) : null),
   refund_ordered: refundFacts,
   refund_settled: amountFacts,
   purchase_cancelled: (step, side) => {

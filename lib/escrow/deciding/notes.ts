@@ -16,10 +16,14 @@ export function decideNoteRefund(_: Purchase, command: CommandOf<"note_refund">)
   };
 }
 
-export function decideNotePayout(_: Purchase, command: CommandOf<"note_payout">): Draft {
-  const { to, payoutId, amountMinor } = command;
+/** A payout goes to the seller, or to a buyer whose seller withdrew: the record says to whom. */
+export function decideNotePayout(purchase: Purchase, command: CommandOf<"note_payout">): Draft {
+  const { to, payoutId, ownerId, amountMinor } = command;
+  const payee = ownerId === purchase.buyerId ? "buyer" : "seller";
   return {
-    events: [{ kind: `payout_${to}`, data: { payoutId, amountMinor: amountMinor.toString() } }],
+    events: [
+      { kind: `payout_${to}`, data: { payoutId, payee, amountMinor: amountMinor.toString() } },
+    ],
   };
 }
 

@@ -19,8 +19,9 @@ export async function recordRefundChange(tx: Tx, change: RefundChange): Promise<
 }
 
 export async function recordPayoutChange(tx: Tx, change: PayoutChange): Promise<void> {
-  const { to, payoutId, amountMinor } = change;
-  await runSystemCommand(tx, change.escrowId, { kind: "note_payout", to, payoutId, amountMinor });
+  const { to, payoutId, ownerId, amountMinor } = change;
+  const kind = "note_payout";
+  await runSystemCommand(tx, change.escrowId, { kind, to, payoutId, ownerId, amountMinor });
 }
 
 /**

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-it.fails(
+it(
   "L8: money that goes to the buyer is announced to the buyer",
   arrangeThen(async () => {
     const left = await aFundedSale(world);

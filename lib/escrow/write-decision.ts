@@ -8,7 +8,7 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
 import { markSold, returnToSale } from "@/lib/listings/reservation";
 import { cancelHandoverBooking } from "@/lib/inspections/handover/bookings";
-import { liftHold, placeHold } from "@/lib/payments/holds";
+import { endHold, startHold } from "@/lib/payments/holds";
 import { requestPayout } from "@/lib/payments/payouts";
 import { requestRefund } from "@/lib/payments/refunds";
 import type { Call, Decision, Facts, Purchase, TimerChange } from "@/lib/escrow/decision";
@@ -115,7 +115,7 @@ async function writeHold({ tx, purchase, facts, decision }: Write): Promise<void
   const { chargeback = purchase.chargeback } = decision.changes;
   if ((chargeback === null) === (purchase.chargeback === null)) return;
   const hold = { escrowId: purchase.id, cause: "bank_dispute", at: facts.at } as const;
-  await (chargeback === null ? liftHold(tx, hold) : placeHold(tx, hold));
+  await (chargeback === null ? endHold(tx, hold) : startHold(tx, hold));
 }
 
 async function order(

@@ -15,7 +15,7 @@ export type HoldCause = (typeof HOLD_CAUSES)[number];
 type Hold = { readonly escrowId: string; readonly cause: HoldCause; readonly at: Date };
 
 /** Changes nothing when the purchase has this hold already. */
-export async function placeHold(tx: Tx, { escrowId, cause, at }: Hold): Promise<void> {
+export async function startHold(tx: Tx, { escrowId, cause, at }: Hold): Promise<void> {
   await tx.paymentHold.createMany({
     data: { id: generateId("hld"), escrowId, cause, placedAt: at },
     skipDuplicates: true,
@@ -23,7 +23,7 @@ export async function placeHold(tx: Tx, { escrowId, cause, at }: Hold): Promise<
 }
 
 /** The sweep sends what waited for it. */
-export async function liftHold(tx: Tx, { escrowId, cause, at }: Hold): Promise<void> {
+export async function endHold(tx: Tx, { escrowId, cause, at }: Hold): Promise<void> {
   await tx.paymentHold.updateMany({
     where: { escrowId, cause, liftedAt: null },
     data: { liftedAt: at },

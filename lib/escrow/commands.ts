@@ -80,7 +80,8 @@ type Inputs = {
   credit_title_day: { readonly day: number };
   release: object;
   note_hold_alarm: { readonly percent: number };
-  open_chargeback: OfPart;
+  /** `takenMinor`: what the bank took, minor units. */
+  open_chargeback: OfPart & { readonly takenMinor: bigint };
   win_chargeback: OfPart;
   lose_chargeback: OfPart;
   note_chargeback_proposal: DeskDecision;

@@ -1,6 +1,17 @@
 import "server-only";
-import type { Checkout, Payment, ProviderPayout, ProviderRefund } from "@/lib/payments/provider";
-import { findCheckoutSession, getCheckoutSession, getPaymentIntent } from "@/lib/payments/stripe";
+import type {
+  Checkout,
+  Payment,
+  ProviderDispute,
+  ProviderPayout,
+  ProviderRefund,
+} from "@/lib/payments/provider";
+import {
+  findCheckoutSession,
+  getCheckoutSession,
+  getPaymentIntent,
+  listChargeDisputes,
+} from "@/lib/payments/stripe";
 
 /**
  * What the provider reports now, converted to the values of our own rows. An event is only the
@@ -17,7 +28,8 @@ export type PartObservation = {
   readonly charge: {
     readonly chargeId: string;
     readonly methodLabel: string;
-    readonly isChargedBack: boolean;
+    /** What the payer's bank took back, also if it has decided since. 0 for an inquiry. */
+    readonly takenBackMinor: bigint;
   } | null;
   readonly failureCode: string | null;
 };
@@ -52,10 +64,32 @@ export async function observePart(ref: PartRef): Promise<PartObservation | null>
         : {
             chargeId: charge.chargeId,
             methodLabel: charge.methodLabel,
-            isChargedBack: charge.isChargedBack,
+            takenBackMinor: charge.isDisputed
+              ? sumTakenBack(await listChargeDisputes(charge.chargeId))
+              : 0n,
           },
     failureCode: payment?.state === "succeeded" ? null : (payment?.failureCode ?? null),
   };
+}
+
+/** Statuses in which the bank has taken money, at least for a while. */
+const TAKEN = new Set([
+  "needs_response",
+  "under_review",
+  "appeal_needs_response",
+  "appeal_under_review",
+  "won",
+  "lost",
+]);
+
+/**
+ * An inquiry (`warning_…`) and a dispute that was prevented took nothing. A status that is not known yet books nothing
+ * either: the nightly comparison shows what it did to our balance.
+ */
+export function sumTakenBack(disputes: readonly ProviderDispute[]): bigint {
+  return disputes
+    .filter((dispute) => TAKEN.has(dispute.status))
+    .reduce((sum, dispute) => sum + dispute.amountMinor, 0n);
 }
 
 async function sessionOf(ref: PartRef): Promise<Checkout | null> {

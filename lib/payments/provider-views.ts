@@ -156,7 +156,7 @@ export function toCharge(charge: ChargeShape): Charge {
     state: charge.status === "succeeded" || charge.status === "failed" ? charge.status : "pending",
     amountMinor: BigInt(charge.amount),
     refundedMinor: BigInt(charge.amount_refunded),
-    isChargedBack: charge.disputed,
+    isDisputed: charge.disputed,
     methodLabel: methodLabel(charge.payment_method_details),
   };
 }

@@ -115,9 +115,17 @@ export type Charge = {
   readonly state: "pending" | "succeeded" | "failed";
   readonly amountMinor: bigint;
   readonly refundedMinor: bigint;
-  readonly isChargedBack: boolean;
+  /** A bank has asked about it at least once; the disputes themselves say what happened to the money. */
+  readonly isDisputed: boolean;
   /** `visa 4242`, `us_bank_account 6789`: for receipts, not for logic. */
   readonly methodLabel: string;
+};
+
+/** What a payer's bank did about a charge. The status is the provider's own word, as new ones may come. */
+export type ProviderDispute = {
+  readonly disputeId: string;
+  readonly amountMinor: bigint;
+  readonly status: string;
 };
 
 export type ProviderRefundState = "pending" | "succeeded" | "failed" | "canceled";

@@ -10,6 +10,7 @@ import type {
   ProviderAccount,
   ProviderBalance,
   ProviderBalanceTransaction,
+  ProviderDispute,
   ProviderEvent,
   ProviderList,
   ProviderPage,
@@ -315,6 +316,18 @@ export async function listDisputes(request: ProviderPage): Promise<ProviderList<
   return asking(async () => {
     const page = await stripe().disputes.list(toPageParams(request));
     return { items: page.data.map(toSeenObject), hasMore: page.has_more };
+  });
+}
+
+/** All disputes about one charge, newest first. */
+export async function listChargeDisputes(chargeId: string): Promise<readonly ProviderDispute[]> {
+  return asking(async () => {
+    const page = await stripe().disputes.list({ charge: chargeId, limit: LIST_MAX });
+    return page.data.map(({ id, amount, status }) => ({
+      disputeId: id,
+      amountMinor: BigInt(amount),
+      status,
+    }));
   });
 }
 

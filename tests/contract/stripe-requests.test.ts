@@ -136,6 +136,7 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   listEvents: () =>
     provider.listEvents({ since: new Date(0), before: "evt_1", accountId: "acct_1" }),
   listDisputes: () => provider.listDisputes({ since: new Date(0), before: "dp_1" }),
+  listChargeDisputes: () => provider.listChargeDisputes("ch_1"),
   listPayouts: () => provider.listPayouts({ since: new Date(0), accountId: "acct_1" }),
   listBalanceTransactions: () =>
     provider.listBalanceTransactions({ since: new Date(0), before: "txn_1", accountId: "acct_1" }),

@@ -41,7 +41,7 @@ export function hear(state: PartObservation["state"]): Act {
       paymentIntentId: `pi_${part.id}`,
       receivedMinor: paid ? part.amountMinor : 0n,
       charge: paid
-        ? { chargeId: `ch_${part.id}`, methodLabel: "visa 4242", isChargedBack: false }
+        ? { chargeId: `ch_${part.id}`, methodLabel: "visa 4242", takenBackMinor: 0n }
         : null,
       failureCode: state === "failed" ? "card_declined" : null,
     });
@@ -121,15 +121,15 @@ export const ACTS: Readonly<Record<string, Act>> = {
   rule_continue: ruleBy("rule_continue"),
   bank_takes_back: (world) => {
     const part = world.purchase.parts.find((each) => each.state === "succeeded");
-    return part === undefined
-      ? world
-      : tryTo(world, "system", { kind: "open_chargeback", partId: part.id });
+    return part === undefined ? world : takeBack(world, part.id, part.amountMinor);
   },
   bank_takes_back_last: (world) => {
     const part = world.purchase.parts.findLast((each) => each.state === "succeeded");
-    return part === undefined
-      ? world
-      : tryTo(world, "system", { kind: "open_chargeback", partId: part.id });
+    return part === undefined ? world : takeBack(world, part.id, part.amountMinor);
+  },
+  bank_takes_a_third: (world) => {
+    const part = world.purchase.parts.findLast((each) => each.state === "succeeded");
+    return part === undefined ? world : takeBack(world, part.id, part.amountMinor / 3n);
   },
   bank_gives_back: (world) => decideBanks(world, "won"),
   bank_keeps: (world) => decideBanks(world, "lost"),
@@ -141,6 +141,9 @@ export const ACTS: Readonly<Record<string, Act>> = {
   desk_bears: (world) =>
     tryTo(world, "operator", { kind: "bear_loss", by: "platform", ...desk(world) }),
 };
+
+const takeBack = (world: World, partId: string, takenMinor: bigint): World =>
+  tryTo(world, "system", { kind: "open_chargeback", partId, takenMinor });
 
 function ruleBy(
   kind: "rule_refund" | "rule_release" | "rule_partial" | "rule_lower_price" | "rule_continue",

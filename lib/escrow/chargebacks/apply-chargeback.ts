@@ -1,17 +1,20 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
+import type { PartObservation } from "@/lib/payments/observations";
 import { runSystemCommand } from "@/lib/escrow/run-command";
 
-type PartRef = { readonly escrowId: string; readonly partId: string };
+type Seen = Pick<PartObservation, "escrowId" | "partId" | "charge">;
 
 /**
  * The payer's bank reversed the payment of a funding part. Until that is decided no money leaves
  * the purchase, because otherwise the buyer would be paid twice. Idempotent: applying the same
  * chargeback again changes nothing.
  */
-export async function applyChargeback(tx: Tx, ref: PartRef): Promise<void> {
-  const { escrowId, partId } = ref;
-  await runSystemCommand(tx, escrowId, { kind: "open_chargeback", partId });
+export async function applyChargeback(tx: Tx, seen: Seen): Promise<void> {
+  const { escrowId, partId } = seen;
+  const takenMinor = seen.charge?.takenBackMinor ?? 0n;
+  if (takenMinor === 0n) return;
+  await runSystemCommand(tx, escrowId, { kind: "open_chargeback", partId, takenMinor });
 }
 
 /**
@@ -21,7 +24,7 @@ export async function applyChargeback(tx: Tx, ref: PartRef): Promise<void> {
  */
 export async function decideChargeback(
   tx: Tx,
-  input: PartRef & { readonly outcome: "won" | "lost" },
+  input: Seen & { readonly outcome: "won" | "lost" },
 ): Promise<void> {
   await applyChargeback(tx, input);
   const { escrowId, partId } = input;

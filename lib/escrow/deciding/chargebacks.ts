@@ -22,8 +22,9 @@ export function decideOpenChargeback(
   command: CommandOf<"open_chargeback">,
 ): Draft {
   const part = getPart(purchase, command);
-  // The bank takes back only what has not been refunded yet.
-  const amountMinor = part.amountMinor - part.refundedMinor;
+  // The bank takes back a part or all, but only what has not been refunded yet.
+  const leftMinor = part.amountMinor - part.refundedMinor;
+  const amountMinor = command.takenMinor < leftMinor ? command.takenMinor : leftMinor;
   return {
     changes: { chargeback: "open" },
     parts: { [part.id]: { chargebackMinor: amountMinor, chargebackState: "open" } },

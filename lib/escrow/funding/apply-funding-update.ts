@@ -11,5 +11,5 @@ import { runSystemCommand } from "@/lib/escrow/run-command";
  */
 export async function recordPartOutcome(tx: Tx, seen: PartObservation): Promise<void> {
   await runSystemCommand(tx, seen.escrowId, (purchase) => toPartCommand(purchase, seen));
-  if (seen.charge?.isChargedBack === true) await applyChargeback(tx, seen);
+  await applyChargeback(tx, seen);
 }

@@ -264,7 +264,9 @@ describe("three attempts", () => {
     const after = await read();
     expect(after).toMatchObject({ state: "succeeded", attempt: 3, stripeRefundId: ids[2] });
     for (const order of ["012", "021", "102", "120", "201", "210"]) {
-      await db.stripeEvent.updateMany({ data: { processedAt: null } });
+      await db.stripeEvent.updateMany({
+        data: { state: "received", processedAt: null, nextTryAt: new Date() },
+      });
       for (const which of order) await receiveNews(news[Number(which)]);
       expect(await read()).toEqual(after);
     }

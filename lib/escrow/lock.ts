@@ -1,5 +1,7 @@
 import "server-only";
 import { toPartRow, type PartRow } from "@/lib/escrow/funding/part-row";
+import type { PurchasePolicy } from "@/lib/escrow/policy";
+import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
 import {
   type EscrowState,
   type OpenChargeback,
@@ -16,10 +18,14 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /** The row lock of a purchase. */
 
-export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency" | "chargeback"> & {
+export type EscrowRow = Omit<
+  EscrowModel,
+  "state" | "market" | "currency" | "chargeback" | "policy"
+> & {
   readonly state: EscrowState;
   readonly market: Market;
   readonly chargeback: OpenChargeback | null;
+  readonly policy: PurchasePolicy;
   readonly currency: Currency;
   readonly parts: readonly PartRow[];
 };
@@ -45,6 +51,7 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     market: row.market,
     currency,
     chargeback: parseOpenChargeback(row.chargeback),
+    policy: parsePurchasePolicy(row.policy),
     parts: row.parts.map(toPartRow),
   };
 }

@@ -13,7 +13,7 @@ import { reserveListing, type ListingForSale } from "@/lib/listings/reservation"
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { recordStep } from "@/lib/escrow/events";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
+import { canBeProtected, buildPaymentPlan, buildPurchasePolicy } from "@/lib/escrow/policy";
 import { INITIAL_ESCROW_STATE } from "@/lib/escrow/states";
 
 export type OpenInput = {
@@ -48,6 +48,7 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
       depositMinor: plan.depositMinor,
       feeMinor: plan.feeMinor,
       feeBps: plan.feeBps,
+      policy: buildPurchasePolicy(listing.market),
       state: INITIAL_ESCROW_STATE,
       timeZone: place.timeZone,
       handoverPointId: place.pointId,

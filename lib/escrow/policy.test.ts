@@ -2,27 +2,31 @@ import fs from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { MARKETS } from "@/lib/markets/markets";
 import {
   getAcceptanceEnd,
   canBeProtected,
   calculateDepositMinor,
   calculateFeeMinor,
+  getHandoverDueAt,
   getHoldAlarmAt,
   getHoldDeadline,
   MARKET_POLICY,
   buildPaymentPlan,
   getTitleCreditDueAt,
   getTitleDueAt,
-  HANDOVER_ANSWER_MS,
+  HANDOVER_ANSWER_HOURS,
+  buildPurchasePolicy,
   RESERVATION_HOURS,
 } from "@/lib/escrow/policy";
+import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
 
 /** "48 hours", "48 h", "48 小时" */
 const HOURS = /(\d+) ?(?:hours?\b|h\b|小时)/g;
 
 const at = new Date("2026-11-02T09:00:00Z");
+const US = buildPurchasePolicy("us");
 
 describe("the hours that people read", () => {
   it.each(["en", "zh-CN"])("are those of the policy, in %s", (locale) => {
@@ -30,7 +34,7 @@ describe("the hours that people read", () => {
     const hours = ["escrow", "listing"].flatMap((name) => [
       ...fs.readFileSync(path.join(folder, `${name}.json`), "utf8").matchAll(HOURS),
     ]);
-    const known = [RESERVATION_HOURS, HANDOVER_ANSWER_MS / HOUR_MS];
+    const known = [RESERVATION_HOURS, HANDOVER_ANSWER_HOURS];
     expect(hours.length).toBeGreaterThan(known.length);
     expect(hours.map((match) => Number(match[1])).filter((each) => !known.includes(each))).toEqual(
       [],
@@ -78,9 +82,9 @@ describe("amounts of the policy table", () => {
 
 describe("dates of the policy table", () => {
   it("counts seven days to accept, twenty for the papers, and full days late from there", () => {
-    expect(getAcceptanceEnd(at).toISOString()).toBe("2026-11-09T09:00:00.000Z");
-    expect(getTitleDueAt(at).toISOString()).toBe("2026-11-22T09:00:00.000Z");
-    expect(getTitleCreditDueAt(getTitleDueAt(at), 1).toISOString()).toBe(
+    expect(getAcceptanceEnd(US, at).toISOString()).toBe("2026-11-09T09:00:00.000Z");
+    expect(getTitleDueAt(US, at).toISOString()).toBe("2026-11-22T09:00:00.000Z");
+    expect(getTitleCreditDueAt(getTitleDueAt(US, at), 1).toISOString()).toBe(
       "2026-11-23T09:00:00.000Z",
     );
     expect(buildPaymentPlan("us", 10_000_00n, at).reservedUntil.toISOString()).toBe(
@@ -92,5 +96,20 @@ describe("dates of the policy table", () => {
     const deadline = getHoldDeadline("uk", at);
     expect((deadline.getTime() - at.getTime()) / DAY_MS).toBe(90);
     expect(getHoldAlarmAt(at, deadline, 94).getTime()).toBeLessThan(deadline.getTime());
+  });
+});
+
+describe("what was promised in a purchase", () => {
+  it.each(MARKETS)("is read back from its column as it was built, for %s", (market) => {
+    const policy = buildPurchasePolicy(market);
+    expect(parsePurchasePolicy(JSON.parse(JSON.stringify(policy)))).toEqual(policy);
+  });
+
+  it("decides the purchase's dates, whatever later purchases are promised", () => {
+    const longer = { ...US, acceptanceDays: 10, titleDays: 30, handoverDueDays: 20 };
+    const days = (date: Date): number => (date.getTime() - at.getTime()) / DAY_MS;
+    expect(days(getAcceptanceEnd(longer, at))).toBe(10);
+    expect(days(getTitleDueAt(longer, at))).toBe(30);
+    expect(days(getHandoverDueAt(longer, at))).toBe(20);
   });
 });

@@ -51,7 +51,7 @@ export const HOLD_ALARMS_PERCENT = [66, 83, 94] as const;
  * How long the inspection point keeps a car that differs from its report until the buyer decides:
  * one night to think about it and one morning to ask a mechanic.
  */
-export const HANDOVER_ANSWER_MS = DAY_MS;
+export const HANDOVER_ANSWER_HOURS = 24;
 /** The provider takes at most eight digits of minor units in one payment. */
 export const PART_AMOUNT_MAX_MINOR = 99_999_999n;
 
@@ -117,22 +117,61 @@ export function canBeProtected(market: Market, priceMinor: bigint): boolean {
   );
 }
 
+/**
+ * What the two people were promised when the purchase began. It is kept with the purchase, so a later change of the
+ * numbers above is for later purchases.
+ */
+export type PurchasePolicy = {
+  readonly acceptanceDays: number;
+  /** In the market's unit of distance. */
+  readonly acceptanceDistance: number;
+  readonly titleDays: number;
+  readonly titleLateBpsPerDay: number;
+  readonly titleLateDaysMax: number;
+  readonly handoverDueDays: number;
+  readonly handoverDueDaysMax: number;
+  readonly handoverAnswerHours: number;
+};
+
+/** The policy of a purchase that begins now. */
+export function buildPurchasePolicy(market: Market): PurchasePolicy {
+  return {
+    acceptanceDays: ACCEPTANCE_DAYS,
+    acceptanceDistance: MARKET_POLICY[market].acceptanceDistance,
+    titleDays: TITLE_DAYS,
+    titleLateBpsPerDay: TITLE_LATE_BPS_PER_DAY,
+    titleLateDaysMax: TITLE_LATE_DAYS_MAX,
+    handoverDueDays: HANDOVER_DUE_DAYS,
+    handoverDueDaysMax: HANDOVER_DUE_DAYS_MAX,
+    handoverAnswerHours: HANDOVER_ANSWER_HOURS,
+  };
+}
+
 /** The buyer's credit for each day that the title transfer is late. */
-export function calculateTitleCreditMinor(priceMinor: bigint): bigint {
-  return calculateShare(priceMinor, TITLE_LATE_BPS_PER_DAY);
+export function calculateTitleCreditMinor(policy: PurchasePolicy, priceMinor: bigint): bigint {
+  return calculateShare(priceMinor, policy.titleLateBpsPerDay);
 }
 
-export function getAcceptanceEnd(deliveredAt: Date): Date {
-  return new Date(deliveredAt.getTime() + ACCEPTANCE_DAYS * DAY_MS);
+export function getAcceptanceEnd(policy: PurchasePolicy, deliveredAt: Date): Date {
+  return new Date(deliveredAt.getTime() + policy.acceptanceDays * DAY_MS);
 }
 
-export function getHandoverDueAt(fundedAt: Date): Date {
-  return new Date(fundedAt.getTime() + HANDOVER_DUE_DAYS * DAY_MS);
+/** By when the buyer decides about a car that differs from its report. */
+export function getAnswerDueAt(policy: PurchasePolicy, askedAt: Date): Date {
+  return new Date(askedAt.getTime() + policy.handoverAnswerHours * HOUR_MS);
+}
+
+export function getHandoverDueAt(policy: PurchasePolicy, fundedAt: Date): Date {
+  return new Date(fundedAt.getTime() + policy.handoverDueDays * DAY_MS);
 }
 
 /** A day after the appointment, but no later than the last day that is allowed. */
-export function getHandoverDueAfter(fundedAt: Date, appointmentAt: Date): Date {
-  const last = fundedAt.getTime() + HANDOVER_DUE_DAYS_MAX * DAY_MS;
+export function getHandoverDueAfter(
+  policy: PurchasePolicy,
+  fundedAt: Date,
+  appointmentAt: Date,
+): Date {
+  const last = fundedAt.getTime() + policy.handoverDueDaysMax * DAY_MS;
   return new Date(Math.min(appointmentAt.getTime() + DAY_MS, last));
 }
 
@@ -140,8 +179,8 @@ export function getChargebackDecisionDueAt(lostAt: Date): Date {
   return new Date(lostAt.getTime() + CHARGEBACK_DECISION_DAYS * DAY_MS);
 }
 
-export function getTitleDueAt(deliveredAt: Date): Date {
-  return new Date(deliveredAt.getTime() + TITLE_DAYS * DAY_MS);
+export function getTitleDueAt(policy: PurchasePolicy, deliveredAt: Date): Date {
+  return new Date(deliveredAt.getTime() + policy.titleDays * DAY_MS);
 }
 
 /** When the n-th late day (counted from 1) is complete and its credit is due. */
@@ -190,7 +229,7 @@ export function buildPaymentPlan(market: Market, priceMinor: bigint, at: Date): 
     feeMinor,
     feeBps: PLATFORM_FEE_BPS,
     sellerGetsMinor: priceMinor - feeMinor,
-    titleLatePerDayMinor: calculateTitleCreditMinor(priceMinor),
+    titleLatePerDayMinor: calculateTitleCreditMinor(buildPurchasePolicy(market), priceMinor),
     titleLateMaxMinor: calculateShare(priceMinor, TITLE_LATE_MAX_BPS),
     reservedUntil: new Date(at.getTime() + RESERVATION_MS),
     acceptanceDays: ACCEPTANCE_DAYS,

@@ -7,7 +7,12 @@ import type { Command } from "@/lib/escrow/commands";
 import { decide, isReleaseDue } from "@/lib/escrow/decide";
 import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
 import type { Call, Decision, Facts, Purchase } from "@/lib/escrow/decision";
-import { calculateDepositMinor, calculateFeeMinor, RESERVATION_MS } from "@/lib/escrow/policy";
+import {
+  buildPurchasePolicy,
+  calculateDepositMinor,
+  calculateFeeMinor,
+  RESERVATION_MS,
+} from "@/lib/escrow/policy";
 import type { EscrowRole } from "@/lib/escrow/states";
 
 /**
@@ -97,6 +102,7 @@ function buildPurchase(market: Market, priceMinor: bigint, reservedUntil: Date):
     depositMinor: calculateDepositMinor(market, priceMinor),
     feeMinor: calculateFeeMinor(market, priceMinor),
     feeBps: 250,
+    policy: buildPurchasePolicy(market),
     state: "awaiting_funding",
     timeZone: "America/New_York",
     createdAt: START,

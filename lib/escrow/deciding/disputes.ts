@@ -108,7 +108,7 @@ export function decideRuleContinue(
 }
 
 function reopenHandover(purchase: Purchase, { at }: Facts): Draft {
-  const handoverDueAt = getHandoverDueAt(at);
+  const handoverDueAt = getHandoverDueAt(purchase.policy, at);
   return { changes: { handoverDueAt }, timers: moveHandoverTimers(purchase, handoverDueAt) };
 }
 

@@ -94,7 +94,7 @@ export function decideReceivePart(purchase: Purchase, { seen }: News, facts: Fac
 /** The whole price is held. */
 export function decideRecordFunding(purchase: Purchase, { seen }: News, facts: Facts): Draft {
   const heldMinor = purchase.heldMinor + getPart(purchase, seen).amountMinor;
-  const handoverDueAt = getHandoverDueAt(facts.at);
+  const handoverDueAt = getHandoverDueAt(purchase.policy, facts.at);
   return mergeDrafts(holdPart(purchase, seen, facts), {
     changes: { fundedAt: facts.at, reservationLeftMs: null, handoverDueAt },
     timers: [stopTimer(purchase, "reservation"), ...moveHandoverTimers(purchase, handoverDueAt)],

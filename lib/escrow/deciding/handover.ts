@@ -11,9 +11,9 @@ import {
 } from "@/lib/escrow/deciding/timers";
 import {
   getAcceptanceEnd,
+  getAnswerDueAt,
   getHandoverDueAfter,
   getTitleDueAt,
-  HANDOVER_ANSWER_MS,
   HANDOVER_TRIES_MAX,
 } from "@/lib/escrow/policy";
 
@@ -33,7 +33,7 @@ export function decideBookHandover(
     events: [{ kind: "handover_booked", data: { pointId, startsAt } }],
   };
   if (fundedAt === null || handoverDueAt === null) return booked;
-  const dueAt = getHandoverDueAfter(fundedAt, new Date(startsAt));
+  const dueAt = getHandoverDueAfter(purchase.policy, fundedAt, new Date(startsAt));
   if (dueAt <= handoverDueAt) return booked;
   return mergeDrafts(booked, {
     changes: { handoverDueAt: dueAt },
@@ -103,7 +103,7 @@ export function decideAskBuyer(
   { check }: CommandOf<"ask_buyer">,
   { at }: Facts,
 ): Draft {
-  const answerDueAt = new Date(at.getTime() + HANDOVER_ANSWER_MS);
+  const answerDueAt = getAnswerDueAt(purchase.policy, at);
   return mergeDrafts(endQuestion(purchase, "ended"), {
     newCheck: { columns: check.columns, state: "asked", answerDueAt },
     // A booking may have moved to another point: the car is where it was checked.
@@ -173,8 +173,8 @@ function deliver(
   },
 ): Draft {
   const { odometerReading, reason, data } = step;
-  const acceptanceEndsAt = getAcceptanceEnd(at);
-  const titleDueAt = getTitleDueAt(at);
+  const acceptanceEndsAt = getAcceptanceEnd(purchase.policy, at);
+  const titleDueAt = getTitleDueAt(purchase.policy, at);
   return {
     changes: {
       deliveredAt: at,

@@ -4,11 +4,7 @@ import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { bookClaim, payOut, refundHeld, subtractDebt } from "@/lib/escrow/deciding/held-money";
 import { stopAllTimers, stopTimer, stopTitleTimers } from "@/lib/escrow/deciding/timers";
-import {
-  calculateTitleCreditMinor,
-  getTitleCreditDueAt,
-  TITLE_LATE_DAYS_MAX,
-} from "@/lib/escrow/policy";
+import { calculateTitleCreditMinor, getTitleCreditDueAt } from "@/lib/escrow/policy";
 import { release, toEscrowBooks } from "@/lib/escrow/postings";
 
 /** The car is accepted, the title is transferred, and the seller is paid. Pure. */
@@ -58,13 +54,13 @@ export function decideTitleLate(
  * debt of the seller. While a dispute or a chargeback freezes the money, nothing moves and the day is not charged.
  */
 export function decideTitleDay(purchase: Purchase, { day }: CommandOf<"credit_title_day">): Draft {
-  const { titleDueAt } = purchase;
+  const { policy, titleDueAt } = purchase;
   if (titleDueAt === null) return {};
   const next: Draft = {
-    timers: day < TITLE_LATE_DAYS_MAX ? [creditTimer(purchase, titleDueAt, day + 1)] : [],
+    timers: day < policy.titleLateDaysMax ? [creditTimer(purchase, titleDueAt, day + 1)] : [],
   };
   if (purchase.state === "disputed" || purchase.chargeback !== null) return next;
-  const creditMinor = calculateTitleCreditMinor(purchase.priceMinor);
+  const creditMinor = calculateTitleCreditMinor(policy, purchase.priceMinor);
   const { heldMinor } = purchase;
   const amountMinor = creditMinor < heldMinor ? creditMinor : heldMinor;
   const owedMinor = creditMinor - amountMinor;

@@ -4,7 +4,6 @@ import { DAY_MS } from "@/lib/platform/core/durations";
 import {
   HANDOVER_REMINDER_DAYS,
   HOLD_ALARMS_PERCENT,
-  TITLE_LATE_DAYS_MAX,
   getTitleCreditDueAt,
 } from "@/lib/escrow/policy";
 
@@ -55,8 +54,8 @@ export function setChargebackTimer(partId: string, dueAt: Date): TimerChange {
 
 /** The title is transferred: neither its deadline nor the next day's credit is due any more. */
 export function stopTitleTimers(purchase: Purchase, at: Date): readonly TimerChange[] {
-  const { titleDueAt } = purchase;
-  const begun = Array.from({ length: TITLE_LATE_DAYS_MAX }, (_, index) => index + 1).filter(
+  const { policy, titleDueAt } = purchase;
+  const begun = Array.from({ length: policy.titleLateDaysMax }, (_, index) => index + 1).filter(
     (day) => titleDueAt !== null && getTitleCreditDueAt(titleDueAt, day - 1) <= at,
   );
   return [

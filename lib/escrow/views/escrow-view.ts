@@ -7,7 +7,8 @@ import { loadAround } from "@/lib/escrow/views/load-escrow-details";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { getHandoverView } from "@/lib/escrow/handover/handover-view";
 import { toHeldLines, toPlannedLines } from "@/lib/escrow/views/money-lines";
-import { HANDOVER_TRIES_MAX, MARKET_POLICY, calculateTitleCreditMinor } from "@/lib/escrow/policy";
+import { HANDOVER_TRIES_MAX, calculateTitleCreditMinor } from "@/lib/escrow/policy";
+import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
 import { isSettled, parseEscrowState, parseOpenChargeback } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 import type { PartRow } from "@/lib/escrow/funding/part-row";
@@ -24,7 +25,7 @@ export async function buildEscrowView(
   const { currency } = facts;
   const [loaded, handover] = await Promise.all([loadAround(row, side), getHandoverView(row)]);
   const held = loaded.heldMinor;
-  const policy = MARKET_POLICY[row.market];
+  const policy = parsePurchasePolicy(row.policy);
   const amounts = amountsOf(row, currency, held);
   return {
     id: row.id,
@@ -79,7 +80,9 @@ function amountsOf(row: EscrowModel, currency: Currency, heldMinor: bigint) {
     feeBps: row.feeBps,
     sellerGets: view(row.priceMinor - row.feeMinor),
     held: view(heldMinor),
-    titleLatePerDay: view(calculateTitleCreditMinor(row.priceMinor)),
+    titleLatePerDay: view(
+      calculateTitleCreditMinor(parsePurchasePolicy(row.policy), row.priceMinor),
+    ),
     sellerClaim: view(row.sellerClaimMinor),
     sellerClaimRecovered: view(row.sellerClaimRecoveredMinor),
     netted: view(row.nettedMinor),

@@ -86,3 +86,13 @@ it("what is written is what was decided, for random histories of a purchase", as
   }
   expect(ends.size).toBeGreaterThanOrEqual(5);
 }, 240_000);
+
+it("what was promised in a purchase cannot be changed afterwards", async () => {
+  const car = await aLiveCar();
+  const buyer = await person("buyer");
+  const { escrowId } = await runInTransaction((tx) => openEscrow(tx, buyer, car));
+  const { policy } = await runInTransaction((tx) => lockPurchase(tx, escrowId));
+  const change = { where: { id: escrowId }, data: { policy: { ...policy, acceptanceDays: 1 } } };
+  await expect(db.escrow.update(change)).rejects.toThrow();
+  expect((await runInTransaction((tx) => lockPurchase(tx, escrowId))).policy).toEqual(policy);
+});

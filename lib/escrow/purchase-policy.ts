@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { PurchasePolicy } from "@/lib/escrow/policy";
+
+const Count = z.number().int().positive();
+
+const Schema: z.ZodType<PurchasePolicy> = z.strictObject({
+  acceptanceDays: Count,
+  acceptanceDistance: Count,
+  titleDays: Count,
+  titleLateBpsPerDay: Count,
+  titleLateDaysMax: Count,
+  handoverDueDays: Count,
+  handoverDueDaysMax: Count,
+  handoverAnswerHours: Count,
+});
+
+/** The border between the column and the code. */
+export function parsePurchasePolicy(value: unknown): PurchasePolicy {
+  return Schema.parse(value);
+}

@@ -24,6 +24,7 @@ const BY_HAND = {
     "inspection_booking_one_open_second",
     "listing_search_trgm",
     "money_difference_one_open",
+    "payment_hold_one_in_force",
     "signing_key_one_current",
   ],
   tables: ["_prisma_migrations"],

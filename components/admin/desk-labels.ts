@@ -19,6 +19,7 @@ const ACCOUNT_KINDS = [
   "withdrawn",
   "chargeback_loss",
   "psp_fees",
+  "bank",
 ] as const;
 
 /** Returns the kind of account that a ledger account code belongs to. Pure. */

@@ -49,8 +49,8 @@ export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout
       isPressed: true,
     }),
   );
-  if (sent.state === "done") return sent.answer;
-  const code = sent.state === "held" ? null : sent.code;
+  if (sent?.state === "done") return sent.answer;
+  const code = sent?.code ?? null;
   throw new AppError("conflict", {
     code: "provider_refused",
     detail: "The payment provider refused this.",

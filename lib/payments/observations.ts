@@ -88,7 +88,7 @@ const TAKEN = new Set([
  */
 export function sumTakenBack(disputes: readonly ProviderDispute[]): bigint {
   return disputes
-    .filter((dispute) => TAKEN.has(dispute.status))
+    .filter((dispute) => TAKEN.has(dispute.word))
     .reduce((sum, dispute) => sum + dispute.amountMinor, 0n);
 }
 

@@ -121,11 +121,11 @@ export type Charge = {
   readonly methodLabel: string;
 };
 
-/** What a payer's bank did about a charge. The status is the provider's own word, as new ones may come. */
+/** What a payer's bank did about a charge. The provider may use words that are not known yet. */
 export type ProviderDispute = {
   readonly disputeId: string;
   readonly amountMinor: bigint;
-  readonly status: string;
+  readonly word: string;
 };
 
 export type ProviderRefundState = "pending" | "succeeded" | "failed" | "canceled";

@@ -326,7 +326,7 @@ export async function listChargeDisputes(chargeId: string): Promise<readonly Pro
     return page.data.map(({ id, amount, status }) => ({
       disputeId: id,
       amountMinor: BigInt(amount),
-      status,
+      word: status,
     }));
   });
 }

@@ -48,7 +48,7 @@ export async function submitRefund(
   const chargeId = await findChargeId(work.partId);
   if (chargeId === null) throw createBugError("refund_without_charge", { refundId });
   const sent = await runCall((tx) => takeRefundCall(tx, work, chargeId));
-  if (sent.state === "held") return null;
+  if (sent === null) return null;
   if (sent.state !== "done") return toRefused(sent);
   const { answer } = sent;
   const outcome = {
@@ -79,7 +79,7 @@ export async function submitTransfer(
   if (destination === null) return null;
   const chargeId = work.partId === null ? null : await findChargeId(work.partId);
   const sent = await runCall((tx) => takeTransferCall(tx, work, { destination, chargeId }));
-  if (sent.state === "held") return null;
+  if (sent === null) return null;
   if (sent.state !== "done") return toRefused(sent);
   return { isRefused: false, payoutId, stripeTransferId: sent.answer.transferId };
 }
@@ -114,7 +114,7 @@ async function openAccount(sellerAccountId: string, isPressed: boolean): Promise
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null) return order.stripeAccountId;
   const sent = await runCall((tx) => takeAccountCall(tx, order, isPressed));
-  if (sent.state !== "done") return null;
+  if (sent?.state !== "done") return null;
   await runInTransaction((tx) => recordAccount(tx, { id: order.id, account: sent.answer }));
   return sent.answer.accountId;
 }
@@ -127,7 +127,7 @@ export async function submitPayout(payoutId: string): Promise<SubmittedPayout | 
   const work = await getPayoutWork(payoutId);
   if (work.state !== "transferred" && work.state !== "submitted") return null;
   const sent = await runPayout(work);
-  if (sent.state === "held") return null;
+  if (sent === null) return null;
   if (sent.state !== "done") return toRefused(sent);
   const { answer } = sent;
   const outcome = {
@@ -139,7 +139,7 @@ export async function submitPayout(payoutId: string): Promise<SubmittedPayout | 
   return { isRefused: false, outcome };
 }
 
-function runPayout(work: PayoutWork): Promise<Sent<"payout">> {
+function runPayout(work: PayoutWork): Promise<Sent<"payout"> | null> {
   const { payoutId, stripeAccountId } = work;
   if (stripeAccountId === null) throw createBugError("payout_without_account", { payoutId });
   return runCall((tx) => takePayoutCall(tx, work, stripeAccountId));

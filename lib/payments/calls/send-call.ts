@@ -42,8 +42,6 @@ const UNDER_WAY_MS = 5 * MINUTE_MS;
 
 export type Sent<K extends CallKind> =
   | { readonly state: "done"; readonly attempt: number; readonly answer: Answers[K] }
-  /** The purchase has a hold: nothing was sent, and the attempt waits. */
-  | { readonly state: "held"; readonly attempt: number }
   | {
       readonly state: "refused_now" | "refused";
       readonly attempt: number;
@@ -98,17 +96,18 @@ const SENDERS: {
  * Sends the attempt that counts now, or reads what it has made. When an attempt turns out to have lapsed, the next one is
  * planned and sent at once.
  * @param take plans the attempt and returns it, in a transaction of its own
+ * @returns null when a hold stops it: nothing was sent, and the attempt waits
  * @throws AppError `upstream` when the outcome is unknown; the same call is sent again later
  */
 export async function runCall<K extends CallKind>(
   take: (tx: Tx) => Promise<Call<K>>,
-): Promise<Sent<K>> {
+): Promise<Sent<K> | null> {
   const sent = await sendCall(await runInTransaction(take));
-  const hasLapsed = sent.state === "refused_now" && sent.hasLapsed;
+  const hasLapsed = sent?.state === "refused_now" && sent.hasLapsed;
   return hasLapsed ? sendCall(await runInTransaction(take)) : sent;
 }
 
-async function sendCall<K extends CallKind>(call: Call<K>): Promise<Sent<K>> {
+async function sendCall<K extends CallKind>(call: Call<K>): Promise<Sent<K> | null> {
   const known = await readOutcome(call);
   if (known !== null) return known;
   if (await isOlderThan(call.firstSentAt, LOOK_UP_AFTER_MS)) {
@@ -120,7 +119,7 @@ async function sendCall<K extends CallKind>(call: Call<K>): Promise<Sent<K>> {
       return { state: "refused_now", attempt: call.attempt, code: LAPSED_CODE, hasLapsed: true };
     }
   }
-  if (await isCallHeld(db, call)) return { state: "held", attempt: call.attempt };
+  if (await isCallHeld(db, call)) return null;
   if (!(await recordSending(db, call))) return readNow(call);
   const keyed = { key: call.idempotencyKey, attempt: call.attempt };
   let made: Made<K>;

@@ -351,6 +351,17 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       body: { reason: REASON },
     },
   },
+  "/api/admin/provider-events/[eventId]/retry": {
+    POST: {
+      ...thing({
+        eventId: {
+          sql: "select event_id as id from stripe_event where $1 <> '' order by received_at limit 1",
+          missing: "evt_0never0was0",
+        },
+      }),
+      body: { reason: REASON },
+    },
+  },
   "/api/admin/refunds/[refundId]/retry": {
     POST: {
       ...thing({

@@ -106,7 +106,7 @@ type Inputs = {
   };
 };
 
-/** A row of the table without an entry above, or the other way round, does not compile. */
+/** A row of the table without an entry above does not compile. */
 export type CommandKind = EscrowTransition & keyof Inputs;
 export type CommandOf<K extends CommandKind> = { readonly kind: K } & Inputs[K];
 export type Command = { readonly [K in EscrowTransition]: CommandOf<K> }[EscrowTransition];

@@ -23,7 +23,7 @@ export const HANDOVER_DUE_DAYS = 14;
 export const HANDOVER_DUE_DAYS_MAX = 30;
 /** Days before the handover is due on which both people are reminded. */
 export const HANDOVER_REMINDER_DAYS = [3, 1] as const;
-/** The desk decides about a loss within days; after two weeks the purchase goes on by itself. */
+/** Several times what the desk needs to decide about a lost chargeback. After it, settleUndecidedLoss decides. */
 export const CHARGEBACK_DECISION_DAYS = 14;
 /** Credit to the buyer for each full day that the title transfer is late, paid by the seller. */
 export const TITLE_LATE_BPS_PER_DAY = 10;

@@ -4,7 +4,7 @@ import type { Permission } from "@/lib/platform/auth/permissions";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Command } from "@/lib/escrow/commands";
 import { decide, findProblem, isReleaseDue } from "@/lib/escrow/decide";
-import type { Purchase } from "@/lib/escrow/decision";
+import type { Facts, Purchase } from "@/lib/escrow/decision";
 import { applyDecision } from "@/lib/escrow/apply-decision";
 import { loadFacts, lockPurchase } from "@/lib/escrow/load-purchase";
 import { getEscrowRole } from "@/lib/escrow/roles";
@@ -62,7 +62,8 @@ export async function runCommand(
   const purchase = await lockPurchase(tx, escrowId);
   const command = typeof choice === "function" ? choice(purchase) : choice;
   const role = getEscrowRole(purchase, actor, STAFF[command.kind] ?? null);
-  return run(tx, actor, { purchase, command, role });
+  const facts = await loadFacts(tx, purchase, command.kind, role);
+  return run(tx, actor, { purchase, command, facts });
 }
 
 /**
@@ -80,7 +81,7 @@ export async function runSystemCommand(
   if (command === null) return null;
   const facts = await loadFacts(tx, purchase, command.kind, "system");
   if (findProblem(purchase, command, facts)?.kind === "conflict") return null;
-  return run(tx, SYSTEM_ACTOR, { purchase, command, role: "system" });
+  return run(tx, SYSTEM_ACTOR, { purchase, command, facts });
 }
 
 /** Throws what the command would be refused with now. Writes nothing. */
@@ -101,19 +102,18 @@ export async function assertCommand(
 async function run(
   tx: Tx,
   actor: Actor,
-  step: { readonly purchase: Purchase; readonly command: Command; readonly role: EscrowRole },
+  step: { readonly purchase: Purchase; readonly command: Command; readonly facts: Facts },
 ): Promise<CommandResult> {
-  const { purchase, command, role } = step;
-  const facts = await loadFacts(tx, purchase, command.kind, role);
+  const { purchase, command, facts } = step;
   const decision = decide(purchase, command, facts);
   const refunds = await writeDecision({ tx, actor, purchase, facts, decision });
   const after = applyDecision(purchase, decision, facts.at);
-  const done = { before: purchase, after, role, at: facts.at, refunds };
+  const done = { before: purchase, after, role: facts.role, at: facts.at, refunds };
   if (!isReleaseDue(after, facts)) return done;
   const released = await run(tx, actor, {
     purchase: after,
     command: { kind: "release" },
-    role: "system",
+    facts: await loadFacts(tx, after, "release", "system"),
   });
   return { ...done, after: released.after };
 }

@@ -275,7 +275,7 @@ const TABLE = {
     timer: "escrow.title_credit",
     moneyAction: "credit_late_title",
   },
-  /** Happens by itself after any other step, as soon as its conditions hold. */
+  /** The writer tries it after every other step; it happens as soon as its conditions hold. */
   release: {
     from: ["accepted"],
     to: "released",

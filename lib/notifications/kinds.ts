@@ -56,7 +56,7 @@ export const NOTIFICATION_KINDS = {
   title_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
   /** To the seller: the money is released. `amount` = what they get. */
   released: z.object({ ...purchase, amount: Amount }),
-  /** To whoever is paid, the seller or a buyer whose seller withdrew: the payout was sent to the bank. */
+  /** To the person who is paid (the seller, or a buyer whose seller withdrew) when the bank has paid out. */
   paid_out: z.object({ ...purchase, amount: Amount }),
   /** To the buyer. */
   refund_ordered: z.object({ ...purchase, amount: Amount }),

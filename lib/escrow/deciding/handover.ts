@@ -77,7 +77,7 @@ export function decideMarkDelivered(
   return deliver(purchase, at, { odometerReading, reason, data: {} });
 }
 
-/** A check as promised is the handover: the inspector's record stands for the code. */
+/** A check that agrees with the report is recorded as the handover, without a code. */
 export function decideRecordAtPoint(
   purchase: Purchase,
   { check }: CommandOf<"record_at_point">,

@@ -47,7 +47,7 @@ function listHandoverTimers({ id }: Purchase, dueAt: Date): readonly TimerChange
   ];
 }
 
-/** After a loss the desk decides about the rest; without a decision the purchase goes on by itself. */
+/** The end of the desk's time to decide after a lost chargeback; settleUndecidedLoss decides then. */
 export function setChargebackTimer(partId: string, dueAt: Date): TimerChange {
   return { timer: DEADLINE.chargebackDue, subjectId: partId, dueAt };
 }

@@ -14,7 +14,7 @@ export type CallWish<K extends CallKind> = {
   readonly kind: K;
   readonly subjectId: string;
   readonly request: CallRequest<K>;
-  /** A person asks for it now: a refusal is no reason to wait, and what was refused for good may be asked anew. */
+  /** A person requests it now: a new attempt is planned without a pause, also after a refusal for good. */
   readonly isPressed?: boolean;
 };
 

@@ -93,7 +93,7 @@ export async function recordLookUp(tx: Tx, callId: string): Promise<void> {
   });
 }
 
-/** What stood in the way is gone: attempts that wait may be followed by the next at once. */
+/** The reason of the refusals has ended: the next attempts of the calls that wait may be planned at once. */
 export async function resumeCalls(
   tx: Tx,
   wanted: { readonly kinds: readonly CallKind[]; readonly subjectIds: readonly string[] },

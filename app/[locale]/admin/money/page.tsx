@@ -16,8 +16,8 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "money");
 
 /**
- * Recomputes the ledger on every request: whether it balances, and in which accounts the money is. Below it stands what
- * the provider has not done yet.
+ * Recomputes the ledger on every request: whether it balances, and in which accounts the money is. Also lists what the
+ * provider has not done yet.
  */
 export default async function MoneyPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "money", "/admin/money");

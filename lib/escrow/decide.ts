@@ -57,11 +57,8 @@ import {
   decideTitleLate,
 } from "@/lib/escrow/deciding/settlement";
 import { findRefusal } from "@/lib/escrow/guards";
-import {
-  ESCROW_TRANSITIONS,
-  type EscrowRule,
-  type EscrowTransition,
-} from "@/lib/escrow/transitions";
+import type { EscrowRule } from "@/lib/escrow/table/row";
+import { ESCROW_TRANSITIONS, type EscrowTransition } from "@/lib/escrow/transitions";
 
 /**
  * The whole life of a purchase is decided here: who may do what, when, under which conditions, and what happens to

@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ESCROW_STATES, isSettled, type EscrowState } from "@/lib/escrow/states";
 import { ESCROW_GUARDS } from "@/lib/escrow/guard-names";
-import {
-  ESCROW_TRANSITIONS,
-  type EscrowRule,
-  type EscrowTransition,
-} from "@/lib/escrow/transitions";
+import type { EscrowRule } from "@/lib/escrow/table/row";
+import { ESCROW_TRANSITIONS, type EscrowTransition } from "@/lib/escrow/transitions";
 
 const rules = Object.entries(ESCROW_TRANSITIONS) as [EscrowTransition, EscrowRule][];
 const moving = rules.filter(([, { to }]) => to !== null);

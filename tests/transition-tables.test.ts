@@ -36,6 +36,7 @@ const DONE_BY = {
     "lib/escrow/deciding/disputes.ts decideRuleRefund",
   ],
   return_part: ["lib/escrow/deciding/disputes.ts decideRulePartial"],
+  return_for_car: ["lib/escrow/deciding/returning.ts decideSettleReturn"],
   return_by_terms: ["lib/escrow/deciding/ending.ts decideCancel"],
   credit_late_title: ["lib/escrow/deciding/settlement.ts decideTitleDay"],
   book_bank_dispute: ["lib/escrow/deciding/chargebacks.ts decideOpenChargeback"],

@@ -18,7 +18,11 @@ import type { Ruling } from "@/lib/disputes/schema";
 import { enqueueMisses, requireMissed } from "@/lib/disputes/proven-misses";
 import { nextDisputeState } from "@/lib/disputes/states";
 import { getHeldMinor } from "@/lib/escrow/lock";
-import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute-commands";
+import {
+  findUnprovenRefundMinor,
+  recordRulingProposal,
+  settleRuling,
+} from "@/lib/escrow/dispute-commands";
 
 export type RulingOutcome = {
   readonly disputeId: string;
@@ -172,16 +176,14 @@ export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date
   if (proposal) {
     await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
   }
-  const held = await getHeldMinor(tx, row.escrowId);
+  const { decision, reason, isByTerms } = await decideByDefault(tx, row);
   const rulingId = generateId("rul");
-  const reason = "No ruling within 48 hours: decided for the buyer automatically.";
   await moveDispute(tx, row, nextDisputeState(row.state, "rule_by_default", "system"));
   await tx.disputeRuling.create({
     data: {
       id: rulingId,
       disputeId: row.id,
-      kind: "refund_in_full",
-      refundMinor: held,
+      ...decision,
       reason,
       isAutomatic: true,
       proposedById: SYSTEM_ACTOR.userId,
@@ -193,11 +195,29 @@ export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date
     actor: SYSTEM_ACTOR,
     at,
     rulingId,
-    decision: { kind: "refund_in_full", refundMinor: held },
+    decision,
     reason,
     isAutomatic: true,
+    isByTerms,
     missed: [],
   });
+}
+
+/** For the buyer; only a complaint before the handover without any evidence ends by the terms for cancelling. */
+async function decideByDefault(
+  tx: Tx,
+  row: DisputeRow,
+): Promise<{ readonly decision: Decision; readonly reason: string; readonly isByTerms: boolean }> {
+  const shown = await tx.disputeEvidence.count({ where: { disputeId: row.id, role: "buyer" } });
+  const refundMinor = shown > 0 ? null : await findUnprovenRefundMinor(tx, row.escrowId);
+  if (refundMinor !== null) {
+    const reason =
+      "No ruling within 48 hours, and no evidence before the handover: the terms for cancelling apply.";
+    return { decision: { kind: "partial_refund", refundMinor }, reason, isByTerms: true };
+  }
+  const held = await getHeldMinor(tx, row.escrowId);
+  const reason = "No ruling within 48 hours: decided for the buyer automatically.";
+  return { decision: { kind: "refund_in_full", refundMinor: held }, reason, isByTerms: false };
 }
 
 /** After the bank's decision, rules on a dispute whose 48 hours ran out meanwhile. */
@@ -216,6 +236,7 @@ type Enforcement = {
   readonly decision: Decision;
   readonly reason: string;
   readonly isAutomatic: boolean;
+  readonly isByTerms?: boolean;
   readonly missed: readonly string[];
 };
 
@@ -233,6 +254,7 @@ async function carryOut(tx: Tx, row: DisputeRow, step: Enforcement): Promise<voi
     disputeId: row.id,
     kind: step.decision.kind,
     refundMinor: step.decision.refundMinor,
+    isByTerms: step.isByTerms === true,
   });
   await recordEntry(tx, row, {
     kind: "ruling",

@@ -1,5 +1,12 @@
 import { accounts } from "@/lib/ledger/accounts";
-import type { Decision, DecidedJournal, Purchase } from "@/lib/escrow/decision";
+import { createBugError } from "@/lib/platform/core/errors";
+import type {
+  CarReturn,
+  Decision,
+  DecidedJournal,
+  Purchase,
+  ReturnChanges,
+} from "@/lib/escrow/decision";
 
 /**
  * The purchase after a decision, without a database. run-command.ts writes the same, and a test compares the two.
@@ -27,8 +34,39 @@ export function applyDecision(purchase: Purchase, decision: Decision, at: Date):
       purchase.lossMinor -
       sumCredits(decision, accounts.chargebackLoss(purchase.currency)) -
       decision.borneMinor,
+    carReturn: applyReturnChanges(purchase.carReturn, decision.carReturn),
     question: asked ?? (answer === null ? purchase.question : null),
   };
+}
+
+function applyReturnChanges(
+  before: CarReturn | null,
+  changes: ReturnChanges | null,
+): CarReturn | null {
+  if (changes === null) return before;
+  const { cause, openedAt, dueAt, code } = { ...before, ...changes };
+  if (cause === undefined || openedAt === undefined || dueAt === undefined || code === undefined)
+    throw createBugError("return_without_beginning");
+  return {
+    attempts: 0,
+    place: null,
+    pointId: null,
+    meetAt: null,
+    backAt: null,
+    deductionMinor: 0n,
+    ...before,
+    ...pickReturn(changes),
+    cause,
+    openedAt,
+    dueAt,
+    code,
+  };
+}
+
+/** The changes that the rules see again; the others are read by pages only. */
+function pickReturn(changes: ReturnChanges): ReturnChanges {
+  const { backWith: _with, odometer: _odometer, lines: _lines, lapsedAt: _at, ...seen } = changes;
+  return seen;
 }
 
 function toPart(

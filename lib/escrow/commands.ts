@@ -1,6 +1,7 @@
 import type { Json } from "@/lib/platform/core/json";
 import type { PartObservation } from "@/lib/payments/observations";
 import type { PartKind } from "@/lib/escrow/funding/states";
+import type { DamageLine, ReturnPlace } from "@/lib/escrow/returning/return-terms";
 import type { EscrowTransition } from "@/lib/escrow/transitions";
 
 /** What can be asked of a purchase: one kind for each row of the table, with what that row needs to know. */
@@ -39,6 +40,8 @@ type PartNews = { readonly seen: PartObservation };
 type OfPart = { readonly partId: string };
 type OfCheck = { readonly check: CheckNews };
 type OfDispute = { readonly disputeId: string };
+/** `code`: six digits for the handback, drawn by the caller because decide.ts is pure. */
+type OpensReturn = { readonly code: string };
 
 type Inputs = {
   start_part: { readonly partId: string; readonly part: PartKind; readonly locale: string };
@@ -71,10 +74,37 @@ type Inputs = {
   name_dispute: OfDispute & { readonly number: string };
   note_ruling_proposal: OfDispute & { readonly isOpen: boolean };
   rule_refund: OfDispute;
+  rule_by_terms: OfDispute;
+  rule_return: OfDispute & OpensReturn;
   rule_partial: OfDispute & { readonly refundMinor: bigint };
   rule_release: OfDispute;
   rule_lower_price: OfDispute & { readonly refundMinor: bigint };
   rule_continue: OfDispute;
+  return_untitled: OpensReturn;
+  postpone_title_return: object;
+  remind_return: { readonly days: number };
+  agree_return: {
+    readonly place: ReturnPlace;
+    /** The point where the car comes back, or is taken in when the seller does not come. */
+    readonly pointId: string;
+    readonly meetAt: Date;
+  };
+  send_return_to_point: object;
+  note_wrong_return_code: { readonly code: string };
+  record_return: {
+    /** From the buyer: the six digits that only the seller's page shows. */
+    readonly code: string;
+    readonly at: ReturnPlace;
+    readonly odometerReading: number;
+    /** New damage that the inspection point found. */
+    readonly damage: readonly DamageLine[];
+    /** From the desk. */
+    readonly reason: string;
+    readonly document: string;
+  };
+  settle_return: object;
+  lapse_return: object;
+  postpone_return: object;
   confirm_title: { readonly reason: string; readonly document: string };
   note_title_late: { readonly dueAt: Date };
   credit_title_day: { readonly day: number };
@@ -87,7 +117,7 @@ type Inputs = {
   note_chargeback_proposal: DeskDecision;
   note_chargeback_rejection: DeskDecision;
   end_after_chargeback: DeskDecision;
-  unwind: DeskDecision;
+  unwind: DeskDecision & OpensReturn;
   go_on: DeskDecision;
   bear_loss: DeskDecision & { readonly by: "seller" | "platform" };
   note_refund: {

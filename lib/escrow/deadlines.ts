@@ -22,6 +22,14 @@ export const DEADLINE = {
    * has fired is never set again.
    */
   titleCredit: "escrow.title_credit",
+  /** The title never came: the car goes back. The subject is `esc_…:<due>`, because the day can move. */
+  titleReturn: "escrow.title_return",
+  /** A reminder that the car has to be brought back. The subject is `esc_…:3:<due>`. */
+  returnReminder: "escrow.return_reminder",
+  /** The seller did not come: the car is brought to the inspection point. The subject is `esc_…:<time>`. */
+  returnAbsent: "escrow.return_absent",
+  /** The car was not brought back: it stays with the buyer. The subject is `esc_…:<due>`. */
+  returnDue: "escrow.return_due",
   /**
    * The buyer has not decided about a car that differs from its report. The subject is the id of
    * the handover check.

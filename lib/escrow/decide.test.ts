@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { accounts } from "@/lib/ledger/accounts";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { isSettled } from "@/lib/escrow/states";
+import { isEndedWithoutSale, isSettled } from "@/lib/escrow/states";
 import { ACTS, WAITS, type Act } from "@/tests/support/purchase-acts";
 import { BUYER, openPurchase, SELLER, type World } from "@/tests/support/purchase-model";
 
@@ -18,7 +18,13 @@ const HELD = [...(BEGINNINGS[2] ?? []), "hand_over"];
 
 const history = fc
   .tuple(
-    fc.constantFrom(...BEGINNINGS, HELD, [...HELD, "accept"], [...HELD, "dispute"]),
+    fc.constantFrom(
+      ...BEGINNINGS,
+      HELD,
+      [...HELD, "accept"],
+      [...HELD, "dispute"],
+      [...HELD, "dispute", "rule_return"],
+    ),
     fc.array(fc.constantFrom(...names), { maxLength: 25 }),
   )
   .map(([beginning, rest]) => [...beginning, ...rest]);
@@ -46,6 +52,7 @@ function check(world: World, before: World): void {
     expect(purchase.acceptedAt).not.toBeNull();
     expect(purchase.titleConfirmedAt).not.toBeNull();
   }
+  checkCar(world);
   const owedToSeller = balance(world, accounts.sellerPayable(SELLER, currency));
   const owedToBuyer = balance(world, accounts.refundPayable(BUYER, currency));
   const asked = sumCalls(world, "payout");
@@ -58,6 +65,14 @@ function check(world: World, before: World): void {
       isLate.filter((call) => call.call === "refund" && call.reason !== "late_funding"),
     ).toEqual([]);
   }
+}
+
+/** Nobody keeps both the car and the money. */
+function checkCar({ purchase }: World): void {
+  const { state, carWith } = purchase;
+  if (state === "released") expect(carWith).toBe("buyer");
+  if (isEndedWithoutSale(state)) expect(carWith).not.toBe("buyer");
+  if (state === "delivered" || state === "accepted") expect(carWith).toBe("buyer");
 }
 
 function sumCalls({ calls }: World, kind: "refund" | "payout"): bigint {
@@ -91,6 +106,7 @@ describe("a purchase, whatever people, banks and clocks do in whatever order", (
         "funded",
         "refunded",
         "released",
+        "returning",
       ].toSorted(),
     );
   });

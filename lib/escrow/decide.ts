@@ -13,11 +13,13 @@ import {
   decideNameDispute,
   decideNoteProposal,
   decideOpenDispute,
+  decideRuleByTerms,
   decideRuleContinue,
   decideRuleLowerPrice,
   decideRulePartial,
   decideRuleRefund,
   decideRuleRelease,
+  decideRuleReturn,
 } from "@/lib/escrow/deciding/disputes";
 import {
   decideCancel,
@@ -49,6 +51,18 @@ import {
   decideWrongCode,
 } from "@/lib/escrow/deciding/handover";
 import { decideHoldAlarm, decideNotePayout, decideNoteRefund } from "@/lib/escrow/deciding/notes";
+import {
+  decideAgreeReturn,
+  decideLapseReturn,
+  decidePostponeReturn,
+  decidePostponeTitleReturn,
+  decideRecordReturn,
+  decideRemindReturn,
+  decideReturnUntitled,
+  decideSendReturnToPoint,
+  decideSettleReturn,
+  decideWrongReturnCode,
+} from "@/lib/escrow/deciding/returning";
 import {
   decideAccept,
   decideConfirmTitle,
@@ -99,10 +113,22 @@ const DECIDERS: {
   name_dispute: decideNameDispute,
   note_ruling_proposal: decideNoteProposal,
   rule_refund: decideRuleRefund,
+  rule_by_terms: decideRuleByTerms,
+  rule_return: decideRuleReturn,
   rule_partial: decideRulePartial,
   rule_release: decideRuleRelease,
   rule_lower_price: decideRuleLowerPrice,
   rule_continue: decideRuleContinue,
+  return_untitled: decideReturnUntitled,
+  postpone_title_return: decidePostponeTitleReturn,
+  remind_return: decideRemindReturn,
+  agree_return: decideAgreeReturn,
+  send_return_to_point: decideSendReturnToPoint,
+  note_wrong_return_code: decideWrongReturnCode,
+  record_return: decideRecordReturn,
+  settle_return: decideSettleReturn,
+  lapse_return: decideLapseReturn,
+  postpone_return: decidePostponeReturn,
   confirm_title: decideConfirmTitle,
   note_title_late: decideTitleLate,
   credit_title_day: decideTitleDay,
@@ -175,11 +201,19 @@ const STATE_REFUSED: Readonly<Partial<Record<EscrowTransition, readonly [string,
   ],
 };
 
-/** Is the seller to be paid now? Asked after every step. */
-export function isReleaseDue(purchase: Purchase, facts: Facts): boolean {
-  const { from, guards }: EscrowRule = ESCROW_TRANSITIONS.release;
-  const command = { kind: "release" } as const;
-  return from.includes(purchase.state) && findRefusal(guards, purchase, command, facts) === null;
+/** What happens by itself as soon as its conditions hold. Asked after every step. */
+const AUTOMATIC = ["release", "settle_return"] as const;
+
+/** The step that has to follow now: the seller is paid, or the buyer for a car that is back. Null when none is due. */
+export function findNextStep(
+  purchase: Purchase,
+  facts: Facts,
+): CommandOf<(typeof AUTOMATIC)[number]> | null {
+  const due = AUTOMATIC.find((kind) => {
+    const { from, guards }: EscrowRule = ESCROW_TRANSITIONS[kind];
+    return from.includes(purchase.state) && findRefusal(guards, purchase, { kind }, facts) === null;
+  });
+  return due === undefined ? null : { kind: due };
 }
 
 /** The kind of the command picks its function, so both have the same kind; the compiler cannot see that. */
@@ -194,6 +228,7 @@ function draftOf(purchase: Purchase, command: Command, facts: Facts): Draft {
 
 const NOTHING: Omit<Decision, "to"> = {
   changes: {},
+  carReturn: null,
   newPart: null,
   parts: {},
   newCheck: null,

@@ -1,6 +1,10 @@
 import type { Json } from "@/lib/platform/core/json";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
-import type { FundingPartModel, EscrowModel } from "@/lib/platform/db/generated/models";
+import type {
+  CarReturnModel,
+  FundingPartModel,
+  EscrowModel,
+} from "@/lib/platform/db/generated/models";
 import type { JournalKind } from "@/lib/ledger/journal-kinds";
 import type { Posting } from "@/lib/ledger/post";
 import type { RefundReason } from "@/lib/payments/refunds";
@@ -9,6 +13,7 @@ import type { CheckColumns } from "@/lib/escrow/commands";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import type { PartKind } from "@/lib/escrow/funding/states";
 import type { CheckState } from "@/lib/escrow/handover/types";
+import type { ReturnCause, ReturnPlace } from "@/lib/escrow/returning/return-terms";
 import type { EscrowRow } from "@/lib/escrow/lock";
 import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 
@@ -21,7 +26,15 @@ export type Purchase = EscrowRow & {
   readonly lossMinor: bigint;
   /** The check at the inspection point that the buyer has to decide about. */
   readonly question: HandoverQuestion | null;
+  /** The car goes back, or went back, to the seller. */
+  readonly carReturn: CarReturn | null;
 };
+
+/** A return as the rules see it. */
+export type CarReturn = Pick<
+  CarReturnModel,
+  "openedAt" | "dueAt" | "code" | "attempts" | "pointId" | "meetAt" | "backAt" | "deductionMinor"
+> & { readonly cause: ReturnCause; readonly place: ReturnPlace | null };
 
 export type HandoverQuestion = {
   readonly inspectionId: string;
@@ -70,6 +83,7 @@ export type PurchaseChanges = Partial<
     | "acceptedAt"
     | "acceptedBy"
     | "titleDueAt"
+    | "titleReturnDueAt"
     | "titleConfirmedAt"
     | "titleConfirmedBy"
     | "releasedAt"
@@ -84,7 +98,29 @@ export type PurchaseChanges = Partial<
     | "rulingRefundMinor"
   >
 > &
-  Partial<Pick<EscrowRow, "chargeback">>;
+  Partial<Pick<EscrowRow, "chargeback" | "carWith">>;
+
+/** Columns of a return that a decision changes; the first decision about it writes all that it needs. */
+export type ReturnChanges = Partial<
+  Pick<
+    CarReturnModel,
+    | "openedAt"
+    | "dueAt"
+    | "code"
+    | "attempts"
+    | "pointId"
+    | "meetAt"
+    | "backAt"
+    | "odometer"
+    | "deductionMinor"
+    | "lapsedAt"
+  > & {
+    readonly cause: ReturnCause;
+    readonly place: ReturnPlace;
+    readonly backWith: ReturnPlace;
+    readonly lines: Json;
+  }
+>;
 
 /** Columns of a funding part that a decision changes. */
 export type PartChanges = Partial<
@@ -169,6 +205,7 @@ export type Decision = {
   readonly changes: PurchaseChanges;
   readonly newPart: NewPart | null;
   readonly parts: Readonly<Record<string, PartChanges>>;
+  readonly carReturn: ReturnChanges | null;
   /** A check at the point is recorded for the first time. */
   readonly newCheck: CheckRecord | null;
   /** The open question about the car is answered, or closed without an answer. */

@@ -3,7 +3,10 @@ import { createBugError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Command } from "@/lib/escrow/commands";
+import { drawCode } from "@/lib/escrow/handover/code";
 import type { EscrowRow } from "@/lib/escrow/lock";
+import { isDifferentFromReport, lockPurchase } from "@/lib/escrow/load-purchase";
+import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { runCommand, runSystemCommand } from "@/lib/escrow/run-command";
 import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 import type { OrderedRefund } from "@/lib/escrow/write-decision";
@@ -79,6 +82,8 @@ export type RulingInput = {
   readonly kind: "refund_in_full" | "partial_refund" | "release";
   /** Used for `partial_refund` only. More than zero and less than the amount held. */
   readonly refundMinor: bigint;
+  /** Before the handover, without evidence and without a ruling: the purchase ends by the terms for cancelling. */
+  readonly isByTerms?: boolean;
 };
 
 export type SettledRuling = {
@@ -90,7 +95,7 @@ export type SettledRuling = {
 
 /**
  * Carries out a ruling, also after a lost chargeback, when only the rest is held. Held money is refunded to the buyer
- * one funding part at a time (newest first). After the handover, what remains is accepted for the seller, who is paid once
+ * one funding part at a time (newest first); after the handover a full refund waits until the car is back. What remains is accepted for the seller, who is paid once
  * the title transfer is recorded; before it, the purchase waits for the handover again. The caller has checked who may rule and whether a second person approved.
  */
 export async function settleRuling(
@@ -110,13 +115,29 @@ export async function settleRuling(
 }
 
 /** Before the handover a ruling decides whether the car is handed over, and after it who is paid. */
-function toCommand({ kind, disputeId, refundMinor }: RulingInput, isHandedOver: boolean): Command {
+function toCommand(input: RulingInput, isHandedOver: boolean): Command {
+  const { kind, disputeId, refundMinor } = input;
+  if (input.isByTerms === true) return { kind: "rule_by_terms", disputeId };
   switch (kind) {
     case "refund_in_full":
-      return { kind: "rule_refund", disputeId };
+      return isHandedOver
+        ? { kind: "rule_return", disputeId, code: drawCode() }
+        : { kind: "rule_refund", disputeId };
     case "partial_refund":
       return { kind: isHandedOver ? "rule_partial" : "rule_lower_price", disputeId, refundMinor };
     case "release":
       return { kind: isHandedOver ? "rule_release" : "rule_continue", disputeId };
   }
+}
+
+/**
+ * What a buyer without any evidence gets back when nobody ruled before the handover: the terms for cancelling. Minor
+ * units; null after the handover, and when a check at the inspection point found a difference.
+ */
+export async function findUnprovenRefundMinor(tx: Tx, escrowId: string): Promise<bigint | null> {
+  const purchase = await lockPurchase(tx, escrowId);
+  if (purchase.deliveredAt !== null || (await isDifferentFromReport(tx, escrowId))) return null;
+  const { heldMinor, depositMinor } = purchase;
+  const terms = { heldMinor, depositMinor, differs: false };
+  return getCancellationTerms("funded", "buyer", terms).refundMinor;
 }

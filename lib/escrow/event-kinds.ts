@@ -47,6 +47,15 @@ export const ESCROW_EVENT_KINDS = [
   "chargeback_rejected",
   "chargeback_decided",
   "claim_recovered",
+  "return_opened",
+  "return_agreed",
+  "return_reminder",
+  "return_moved_to_point",
+  "return_code_wrong",
+  "return_locked",
+  "car_returned",
+  "return_settled",
+  "return_lapsed",
 ] as const;
 export type EscrowEventKind = (typeof ESCROW_EVENT_KINDS)[number];
 

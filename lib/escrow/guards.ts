@@ -1,10 +1,17 @@
-import { AppError, createBugError, type FieldProblem } from "@/lib/platform/core/errors";
+import { createBugError, type AppError } from "@/lib/platform/core/errors";
 import type { Command } from "@/lib/escrow/commands";
 import type { Facts, Purchase } from "@/lib/escrow/decision";
 import { checkPartNews, isPartSuperfluous } from "@/lib/escrow/deciding/part-news";
 import { isHandoverCode } from "@/lib/escrow/handover/code";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import type { EscrowGuard } from "@/lib/escrow/guard-names";
+import {
+  createFieldRefusal,
+  createRefusal,
+  createUnneededError,
+  getText,
+} from "@/lib/escrow/refusals";
+import { RETURN_GUARDS } from "@/lib/escrow/returning/return-guards";
 
 /**
  * The conditions of the table, by name. Pure. Each returns the error with which the step is refused, or null when
@@ -35,60 +42,65 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
   bank_took_part: ({ chargeback }) =>
     chargeback === "lost"
       ? null
-      : refuse("chargeback_not_lost", "There is no lost chargeback to decide on."),
+      : createRefusal("chargeback_not_lost", "There is no lost chargeback to decide on."),
   /** The deadline sweep may run a second late. */
   reservation_running: (purchase, _, { at }) =>
     isReservationOver(purchase, at)
-      ? refuse("reservation_ended", "The 48 hours are over; the reservation has ended.")
+      ? createRefusal("reservation_ended", "The 48 hours are over; the reservation has ended.")
       : null,
   reservation_over: (purchase, _, { at }) =>
     isReservationOver(purchase, at)
       ? null
-      : refuse("reservation_running", "The reservation has not ended yet."),
+      : createRefusal("reservation_running", "The reservation has not ended yet."),
   part_payable: checkPayable,
   part_news: checkPartNews,
   part_fits: (purchase, command) =>
-    isPartSuperfluous(purchase, command) ? refuseCommand(command) : null,
+    isPartSuperfluous(purchase, command) ? createUnneededError(command) : null,
   part_superfluous: (purchase, command) =>
-    isPartSuperfluous(purchase, command) ? null : refuseCommand(command),
+    isPartSuperfluous(purchase, command) ? null : createUnneededError(command),
   price_missing: (purchase, command) =>
-    isPriceComplete(purchase, command) ? refuseCommand(command) : null,
+    isPriceComplete(purchase, command) ? createUnneededError(command) : null,
   price_complete: (purchase, command) =>
-    isPriceComplete(purchase, command) ? null : refuseCommand(command),
+    isPriceComplete(purchase, command) ? null : createUnneededError(command),
   reason_from_desk: (_, command, { role }) =>
-    role === "operator" && textOf(command, "reason") === ""
-      ? demand("reason_required", [["reason", "Say why.", "say_why"]], "Say why.")
+    role === "operator" && getText(command, "reason") === ""
+      ? createFieldRefusal("reason_required", [["reason", "Say why.", "say_why"]], "Say why.")
       : null,
   handover_overdue: ({ handoverDueAt }, command, { at }) =>
-    handoverDueAt !== null && at >= handoverDueAt ? null : refuseCommand(command),
-  handed_over: ({ deliveredAt }, command) => (deliveredAt === null ? refuseCommand(command) : null),
+    handoverDueAt !== null && at >= handoverDueAt ? null : createUnneededError(command),
+  handed_over: ({ deliveredAt }, command) =>
+    deliveredAt === null ? createUnneededError(command) : null,
   not_handed_over: ({ deliveredAt }, command) =>
-    deliveredAt === null ? null : refuseCommand(command),
+    deliveredAt === null ? null : createUnneededError(command),
   not_at_point: (_, __, { isAtPoint }) =>
     isAtPoint
-      ? refuse(
+      ? createRefusal(
           "handover_at_point",
           "The car is being checked at the inspection point. The inspector's signed result decides.",
         )
       : null,
-  at_point: (_, command, { isAtPoint }) => (isAtPoint ? null : refuseCommand(command)),
+  /** The last signed check at the inspection point found nothing that the tolerances do not allow. */
+  car_as_reported: (_, command, { isDifferent }) =>
+    isDifferent ? createUnneededError(command) : null,
+  at_point: (_, command, { isAtPoint }) => (isAtPoint ? null : createUnneededError(command)),
   nothing_asked: ({ question }) =>
     question === null
       ? null
-      : refuse(
+      : createRefusal(
           "handover_asked",
           "The car differs from its report. The buyer has to decide first whether to accept it.",
         ),
   asked_about_this: ({ question }, command) =>
-    question !== null && question.inspectionId === textOf(command, "inspectionId")
+    question !== null && question.inspectionId === getText(command, "inspectionId")
       ? null
       : refuseNothingAsked(),
   /** The deadline sweep may run a second late. From the deadline on, the car goes back to the seller. */
   asked_in_time: ({ question }, _, { at }) =>
     question?.answerDueAt != null && at < question.answerDueAt ? null : refuseNothingAsked(),
+  ...RETURN_GUARDS,
   code_tries_left: ({ handoverAttempts }, _, { role }) =>
     role === "seller" && handoverAttempts >= HANDOVER_TRIES_MAX
-      ? refuse(
+      ? createRefusal(
           "handover_locked",
           "The code was wrong five times. Our support team has to record this handover.",
         )
@@ -96,25 +108,25 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
   code_or_reason: checkCodeOrReason,
   /** The desk gives a reason instead of the code. */
   code_right: ({ handoverCode }, command, { role }) =>
-    role === "operator" || isHandoverCode(textOf(command, "code"), handoverCode)
+    role === "operator" || isHandoverCode(getText(command, "code"), handoverCode)
       ? null
-      : refuse("handover_code_wrong", "That is not the code on the buyer's page."),
+      : createRefusal("handover_code_wrong", "That is not the code on the buyer's page."),
   code_wrong: ({ handoverCode }, command) =>
-    isHandoverCode(textOf(command, "code"), handoverCode) ? refuseCommand(command) : null,
+    isHandoverCode(getText(command, "code"), handoverCode) ? createUnneededError(command) : null,
   /** The deadline sweep may run a second late. From the deadline on, the buyer's silence is acceptance. */
   window_open: ({ acceptanceEndsAt }, _, { at }) =>
     acceptanceEndsAt !== null && at >= acceptanceEndsAt
-      ? refuse("acceptance_window_ended", "The acceptance window has ended.")
+      ? createRefusal("acceptance_window_ended", "The acceptance window has ended.")
       : null,
   dispute_is_this: (purchase, command) => {
-    const disputeId = textOf(command, "disputeId");
+    const disputeId = getText(command, "disputeId");
     if (purchase.disputeId === disputeId) return null;
     return createBugError("ruling_of_another_dispute", { escrowId: purchase.id, disputeId });
   },
   refund_in_range: ({ heldMinor }, command) =>
     (command.kind === "rule_partial" || command.kind === "rule_lower_price") &&
     (command.refundMinor <= 0n || command.refundMinor >= heldMinor)
-      ? demand(
+      ? createFieldRefusal(
           "refund_amount_invalid",
           [["refundMinor", "More than zero and less than the amount held.", "amount_range"]],
           "A partial refund must be more than zero and less than the amount held.",
@@ -124,18 +136,18 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
   title_open: ({ titleConfirmedAt }) =>
     titleConfirmedAt === null
       ? null
-      : refuse("title_already_confirmed", "The title transfer is already confirmed."),
+      : createRefusal("title_already_confirmed", "The title transfer is already confirmed."),
   title_confirmed: ({ titleConfirmedAt }) =>
     titleConfirmedAt === null
-      ? refuse("title_not_confirmed", "The title transfer is not confirmed yet.")
+      ? createRefusal("title_not_confirmed", "The title transfer is not confirmed yet.")
       : null,
   part_undisputed: (purchase, command) => {
     const part = findPart(purchase, command);
     const isOpen = part?.state === "succeeded" && part.chargebackState === null;
-    return isOpen && part.refundedMinor < part.amountMinor ? null : refuseCommand(command);
+    return isOpen && part.refundedMinor < part.amountMinor ? null : createUnneededError(command);
   },
   part_disputed: (purchase, command) =>
-    findPart(purchase, command)?.chargebackState === "open" ? null : refuseCommand(command),
+    findPart(purchase, command)?.chargebackState === "open" ? null : createUnneededError(command),
 };
 
 function isReservationOver(purchase: Purchase, at: Date): boolean {
@@ -143,16 +155,16 @@ function isReservationOver(purchase: Purchase, at: Date): boolean {
 }
 
 function checkPayable(purchase: Purchase, command: Command): AppError | null {
-  if (command.kind !== "start_part") return refuseCommand(command);
+  if (command.kind !== "start_part") return createUnneededError(command);
   const { parts } = purchase;
   const states = parts.filter((part) => part.kind === command.part).map((part) => part.state);
   if (states.includes("succeeded"))
-    return refuse("part_already_paid", "This payment is already complete.");
+    return createRefusal("part_already_paid", "This payment is already complete.");
   if (states.includes("processing"))
-    return refuse("part_processing", "Your bank is processing this payment.");
+    return createRefusal("part_processing", "Your bank is processing this payment.");
   const isDepositHeld = parts.some((part) => part.kind === "deposit" && part.state === "succeeded");
   return command.part === "balance" && !isDepositHeld
-    ? refuse("deposit_first", "Pay the deposit first.")
+    ? createRefusal("deposit_first", "Pay the deposit first.")
     : null;
 }
 
@@ -163,75 +175,44 @@ function isPriceComplete(purchase: Purchase, command: Command): boolean {
 }
 
 function findPart(purchase: Purchase, command: Command): Purchase["parts"][number] | null {
-  const partId = "seen" in command ? command.seen.partId : textOf(command, "partId");
+  const partId = "seen" in command ? command.seen.partId : getText(command, "partId");
   return purchase.parts.find((part) => part.id === partId) ?? null;
 }
 
 function checkCodeOrReason(_: Purchase, command: Command, { role }: Facts): AppError | null {
-  if (role === "operator" && textOf(command, "reason") === "") {
-    return demand(
+  if (role === "operator" && getText(command, "reason") === "") {
+    return createFieldRefusal(
       "reason_required",
       [["reason", "Say what you saw.", "say_why"]],
       "Say what you saw.",
     );
   }
-  if (role === "seller" && textOf(command, "code") === "") {
+  if (role === "seller" && getText(command, "code") === "") {
     const text = "Type the six digits from the buyer's page.";
-    return demand("code_required", [["code", text, "say_why"]], text);
+    return createFieldRefusal("code_required", [["code", text, "say_why"]], text);
   }
   return null;
 }
 
 function checkDocumented(command: Command): AppError | null {
-  const missing = ["reason", "document"].filter((name) => textOf(command, name) === "");
+  const missing = ["reason", "document"].filter((name) => getText(command, name) === "");
   if (missing.length === 0) return null;
-  return demand(
+  return createFieldRefusal(
     "title_document_required",
     missing.map((name) => [name, "Fill this in.", "required"]),
     "Name the document and give the reason for confirming it.",
   );
 }
 
-/** A text field of the command; empty when this kind has none. */
-function textOf(command: Command, name: string): string {
-  const value: unknown = Object.entries(command).find(([key]) => key === name)?.[1];
-  return typeof value === "string" ? value : "";
-}
-
-function refuse(code: string, detail: string): AppError {
-  return new AppError("conflict", { code, detail });
-}
-
-function demand(
-  code: string,
-  fields: readonly (readonly [name: string, reason: string, code: string])[],
-  detail: string,
-): AppError {
-  const invalidParams = fields.map(([name, reason, fieldCode]): FieldProblem => ({
-    name,
-    reason,
-    code: fieldCode,
-  }));
-  return new AppError("invalid", { code, detail, invalidParams });
-}
-
-function refuseCommand(command: Command): AppError {
-  return new AppError("conflict", {
-    code: "escrow_step_unneeded",
-    detail: "Nothing is left to do here.",
-    context: { command: command.kind },
-  });
-}
-
 function refuseNothingAsked(): AppError {
-  return refuse(
+  return createRefusal(
     "handover_not_asked",
     "There is nothing to decide about this car any more. Reload the page.",
   );
 }
 
 function refuseFrozen(): AppError {
-  return refuse(
+  return createRefusal(
     "escrow_frozen",
     "A bank is disputing one of the payments, so no money moves until that is decided.",
   );

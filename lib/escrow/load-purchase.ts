@@ -4,7 +4,8 @@ import type { db, Tx } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getAmountMovedByEscrow, getCreditBalance } from "@/lib/ledger/queries";
 import { isAtThePoint } from "@/lib/inspections/handover/bookings";
-import type { Facts, OpenClaim, Purchase } from "@/lib/escrow/decision";
+import { parseReturnCause, parseReturnPlace } from "@/lib/escrow/returning/return-terms";
+import type { CarReturn, Facts, OpenClaim, Purchase } from "@/lib/escrow/decision";
 import { getHeldMinor, lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
 import { getSellerOwnerId } from "@/lib/escrow/postings";
 import { parseEscrowState, type EscrowRole } from "@/lib/escrow/states";
@@ -26,7 +27,28 @@ export async function lockPurchase(tx: Tx, escrowId: string): Promise<Purchase> 
     heldMinor: await getHeldMinor(tx, escrowId),
     lossMinor: await getLossMinor(tx, row),
     question,
+    carReturn: await findCarReturn(tx, escrowId),
   };
+}
+
+async function findCarReturn(tx: Tx, escrowId: string): Promise<CarReturn | null> {
+  const row = await tx.carReturn.findUnique({
+    where: { escrowId },
+    select: {
+      cause: true,
+      openedAt: true,
+      dueAt: true,
+      code: true,
+      attempts: true,
+      place: true,
+      pointId: true,
+      meetAt: true,
+      backAt: true,
+      deductionMinor: true,
+    },
+  });
+  if (row === null) return null;
+  return { ...row, cause: parseReturnCause(row.cause), place: parseReturnPlace(row.place) };
 }
 
 /**
@@ -56,13 +78,14 @@ export async function loadFacts(
   const guards: readonly EscrowGuard[] = ESCROW_TRANSITIONS[kind].guards;
   const isClosing = kind === "win_chargeback" || kind === "lose_chargeback";
   const asksForPoint = guards.includes("not_at_point") || guards.includes("at_point");
-  const endsEarly = kind === "cancel" || kind === "miss_handover";
-  const paysSeller = kind === "release" || kind === "cancel";
+  const asksForCheck =
+    kind === "cancel" || kind === "miss_handover" || guards.includes("car_as_reported");
+  const paysSeller = ["release", "cancel", "settle_return", "rule_by_terms"].includes(kind);
   return {
     at: await readClock(),
     role,
     isAtPoint: asksForPoint && (await isCarAtPoint(tx, purchase)),
-    isDifferent: endsEarly && (await isDifferentFromReport(tx, purchase.id)),
+    isDifferent: asksForCheck && (await isDifferentFromReport(tx, purchase.id)),
     hasDeskDecided: isClosing && (await hasDeskDecided(tx, purchase.id)),
     ...(paysSeller ? await lockSellerDebt(tx, purchase) : { sellerDebtMinor: 0n, claims: [] }),
   };

@@ -3,8 +3,10 @@ import { toPartRow, type PartRow } from "@/lib/escrow/funding/part-row";
 import type { PurchasePolicy } from "@/lib/escrow/policy";
 import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
 import {
+  type CarKeeper,
   type EscrowState,
   type OpenChargeback,
+  parseCarKeeper,
   parseEscrowState,
   parseOpenChargeback,
 } from "@/lib/escrow/states";
@@ -20,8 +22,9 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 export type EscrowRow = Omit<
   EscrowModel,
-  "state" | "market" | "currency" | "chargeback" | "policy"
+  "state" | "market" | "currency" | "chargeback" | "policy" | "carWith"
 > & {
+  readonly carWith: CarKeeper;
   readonly state: EscrowState;
   readonly market: Market;
   readonly chargeback: OpenChargeback | null;
@@ -52,6 +55,7 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     currency,
     chargeback: parseOpenChargeback(row.chargeback),
     policy: parsePurchasePolicy(row.policy),
+    carWith: parseCarKeeper(row.carWith),
     parts: row.parts.map(toPartRow),
   };
 }

@@ -35,6 +35,13 @@ export type NotificationFacts = {
   readonly sellerClaim: MoneyView;
   /** What the desk decided after a lost chargeback. */
   readonly decision: string | null;
+  /** Why the car goes back, until when, and the time and place that the buyer chose. */
+  readonly returnCause: string | null;
+  readonly returnDueAt: string | null;
+  readonly meetAt: string | null;
+  readonly place: string | null;
+  /** What is deducted from the refund for a returned car. */
+  readonly deduction: MoneyView;
 };
 
 export async function findNotificationFacts(eventId: string): Promise<NotificationFacts | null> {
@@ -72,5 +79,10 @@ export async function findNotificationFacts(eventId: string): Promise<Notificati
     role: parseEscrowRole(event.role),
     sellerClaim: toMoneyView(BigInt(text("sellerClaimMinor") ?? "0"), currency),
     decision: text("decision"),
+    returnCause: text("cause"),
+    returnDueAt: text("returnDueAt"),
+    meetAt: text("meetAt"),
+    place: text("place"),
+    deduction: toMoneyView(BigInt(text("deductionMinor") ?? "0"), currency),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
+import { drawCode } from "@/lib/escrow/handover/code";
 import { isConnectedToSeller } from "@/lib/dealers/acting-for-seller";
-import { randomInt } from "node:crypto";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { getEnv } from "@/lib/platform/core/env";
 import { generateId } from "@/lib/platform/core/ids";
@@ -54,7 +54,7 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
       handoverPointId: place.pointId,
       createdAt: at,
       reservedUntil: plan.reservedUntil,
-      handoverCode: randomInt(0, 1_000_000).toString().padStart(6, "0"),
+      handoverCode: drawCode(),
     },
   });
   await setDeadline(tx, { kind: DEADLINE.reservation, subjectId: id }, plan.reservedUntil);

@@ -35,6 +35,18 @@ export const TITLE_LATE_MAX_BPS = 500;
 export const TITLE_LATE_DAYS_MAX = TITLE_LATE_MAX_BPS / TITLE_LATE_BPS_PER_DAY;
 /** One per cent shows that a buyer is serious, and is small enough to lose. */
 export const DEPOSIT_BPS = 100;
+/** More than twice the time of the slowest registration office: nobody waits longer for a title. */
+export const TITLE_RETURN_DAYS = 45;
+/** Two weekends to bring a car back after it was decided that it goes back. */
+export const RETURN_DAYS = 14;
+/** Days before the last day of a return on which both people are reminded. The first asks for a time. */
+export const RETURN_REMINDER_DAYS = [7, 3, 1] as const;
+/** A seller who is ill or abroad can answer within three days; after them the inspection point takes the car in. */
+export const RETURN_ABSENT_HOURS = 72;
+/** After the seller did not come, the buyer has another week to bring the car to the inspection point. */
+export const RETURN_POINT_DAYS = 7;
+/** The longest return: 14 days, 72 hours for an absent seller, a week for the point, and two days for banks. */
+export const RETURN_DAYS_MAX = 26;
 /** Paid by the seller and shown to both people before they agree. */
 export const PLATFORM_FEE_BPS = 250;
 /**
@@ -65,6 +77,8 @@ type MarketPolicy = {
   readonly acceptanceDistance: number;
   /** How long the provider lets us hold captured money, in days. */
   readonly holdDays: number;
+  /** What a returned car costs per mile or kilometre above the distance allowed: about what leases charge. */
+  readonly returnDistanceFeeMinor: bigint;
 };
 
 export const MARKET_POLICY: Readonly<Record<Market, MarketPolicy>> = {
@@ -75,6 +89,7 @@ export const MARKET_POLICY: Readonly<Record<Market, MarketPolicy>> = {
     twoPersonLimitMinor: 1_000_00n,
     acceptanceDistance: 300,
     holdDays: 730,
+    returnDistanceFeeMinor: 25n,
   },
   uk: {
     depositMinMinor: 100_00n,
@@ -83,6 +98,7 @@ export const MARKET_POLICY: Readonly<Record<Market, MarketPolicy>> = {
     twoPersonLimitMinor: 1_000_00n,
     acceptanceDistance: 300,
     holdDays: 90,
+    returnDistanceFeeMinor: 15n,
   },
   cn: {
     depositMinMinor: 500_00n,
@@ -91,6 +107,7 @@ export const MARKET_POLICY: Readonly<Record<Market, MarketPolicy>> = {
     twoPersonLimitMinor: 7_000_00n,
     acceptanceDistance: 500,
     holdDays: 90,
+    returnDistanceFeeMinor: 100n,
   },
 };
 
@@ -131,6 +148,11 @@ export type PurchasePolicy = {
   readonly handoverDueDays: number;
   readonly handoverDueDaysMax: number;
   readonly handoverAnswerHours: number;
+  readonly titleReturnDays: number;
+  readonly returnDays: number;
+  readonly returnAbsentHours: number;
+  /** Per unit of distance above the allowance, minor units. */
+  readonly returnDistanceFeeMinor: number;
 };
 
 /** The policy of a purchase that begins now. */
@@ -144,6 +166,10 @@ export function buildPurchasePolicy(market: Market): PurchasePolicy {
     handoverDueDays: HANDOVER_DUE_DAYS,
     handoverDueDaysMax: HANDOVER_DUE_DAYS_MAX,
     handoverAnswerHours: HANDOVER_ANSWER_HOURS,
+    titleReturnDays: TITLE_RETURN_DAYS,
+    returnDays: RETURN_DAYS,
+    returnAbsentHours: RETURN_ABSENT_HOURS,
+    returnDistanceFeeMinor: Number(MARKET_POLICY[market].returnDistanceFeeMinor),
   };
 }
 
@@ -181,6 +207,31 @@ export function getChargebackDecisionDueAt(lostAt: Date): Date {
 
 export function getTitleDueAt(policy: PurchasePolicy, deliveredAt: Date): Date {
   return new Date(deliveredAt.getTime() + policy.titleDays * DAY_MS);
+}
+
+/**
+ * When the car goes back because its title never came: 45 days after the handover, or earlier when the return would
+ * otherwise reach the provider's limit for held money.
+ */
+export function getTitleReturnDueAt(
+  policy: PurchasePolicy,
+  deliveredAt: Date,
+  holdDeadlineAt: Date | null,
+): Date {
+  const wished = deliveredAt.getTime() + policy.titleReturnDays * DAY_MS;
+  if (holdDeadlineAt === null) return new Date(wished);
+  const latest = holdDeadlineAt.getTime() - RETURN_DAYS_MAX * DAY_MS;
+  const earliest = getTitleDueAt(policy, deliveredAt).getTime();
+  return new Date(Math.max(Math.min(wished, latest), earliest));
+}
+
+export function getReturnDueAt(policy: PurchasePolicy, decidedAt: Date): Date {
+  return new Date(decidedAt.getTime() + policy.returnDays * DAY_MS);
+}
+
+/** When a seller who did not come to the agreed time is not waited for any more. */
+export function getReturnAbsentAt(policy: PurchasePolicy, meetAt: Date): Date {
+  return new Date(meetAt.getTime() + policy.returnAbsentHours * HOUR_MS);
 }
 
 /** When the n-th late day (counted from 1) is complete and its credit is due. */

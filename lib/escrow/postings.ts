@@ -94,7 +94,7 @@ export function release(
   ];
 }
 
-/** The buyer withdrew after paying in full: the deposit goes to the seller, and no fee is taken. */
+/** A part goes to the seller without a fee: the deposit of a buyer who withdrew, or a deduction for a returned car. */
 export function buildForfeitPostings(books: EscrowBooks, depositMinor: bigint): readonly Posting[] {
   return [
     {

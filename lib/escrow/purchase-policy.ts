@@ -12,6 +12,10 @@ const Schema: z.ZodType<PurchasePolicy> = z.strictObject({
   handoverDueDays: Count,
   handoverDueDaysMax: Count,
   handoverAnswerHours: Count,
+  titleReturnDays: Count,
+  returnDays: Count,
+  returnAbsentHours: Count,
+  returnDistanceFeeMinor: Count,
 });
 
 /** The border between the column and the code. */

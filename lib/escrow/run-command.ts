@@ -3,7 +3,7 @@ import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
 import type { Permission } from "@/lib/platform/auth/permissions";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Command } from "@/lib/escrow/commands";
-import { decide, findProblem, isReleaseDue } from "@/lib/escrow/decide";
+import { decide, findNextStep, findProblem } from "@/lib/escrow/decide";
 import type { Facts, Purchase } from "@/lib/escrow/decision";
 import { applyDecision } from "@/lib/escrow/apply-decision";
 import { loadFacts, lockPurchase } from "@/lib/escrow/load-purchase";
@@ -32,8 +32,10 @@ const STAFF: Readonly<Partial<Record<EscrowTransition, Permission>>> = {
   mark_delivered: "escrow.confirm_title",
   note_wrong_code: "escrow.confirm_title",
   confirm_title: "escrow.confirm_title",
+  record_return: "escrow.confirm_title",
   open_dispute: "dispute.rule",
   rule_refund: "dispute.rule",
+  rule_return: "dispute.rule",
   rule_partial: "dispute.rule",
   rule_release: "dispute.rule",
   rule_lower_price: "dispute.rule",
@@ -63,6 +65,21 @@ export async function runCommand(
   const command = typeof choice === "function" ? choice(purchase) : choice;
   const role = getEscrowRole(purchase, actor, STAFF[command.kind] ?? null);
   const facts = await loadFacts(tx, purchase, command.kind, role);
+  return run(tx, actor, { purchase, command, facts });
+}
+
+/**
+ * For an inspector at the point, whom the caller has checked: recorded with their name, decided like a signed check.
+ * @throws AppError conflict or invalid, as the table's guards say
+ */
+export async function runPointCommand(
+  tx: Tx,
+  actor: Actor,
+  escrowId: string,
+  command: Command,
+): Promise<CommandResult> {
+  const purchase = await lockPurchase(tx, escrowId);
+  const facts = await loadFacts(tx, purchase, command.kind, "system");
   return run(tx, actor, { purchase, command, facts });
 }
 
@@ -109,11 +126,12 @@ async function run(
   const refunds = await writeDecision({ tx, actor, purchase, facts, decision });
   const after = applyDecision(purchase, decision, facts.at);
   const done = { before: purchase, after, role: facts.role, at: facts.at, refunds };
-  if (!isReleaseDue(after, facts)) return done;
-  const released = await run(tx, actor, {
+  const following = findNextStep(after, facts);
+  if (following === null) return done;
+  const next = await run(tx, actor, {
     purchase: after,
-    command: { kind: "release" },
-    facts: await loadFacts(tx, after, "release", "system"),
+    command: following,
+    facts: await loadFacts(tx, after, following.kind, "system"),
   });
-  return { ...done, after: released.after };
+  return { ...done, after: next.after, refunds: [...refunds, ...next.refunds] };
 }

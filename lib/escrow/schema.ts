@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
+import { RETURN_PLACES } from "@/lib/escrow/returning/return-terms";
 import { PART_KINDS } from "@/lib/escrow/funding/states";
 
 /** Schemas for input from requests. */
@@ -24,15 +25,36 @@ export const FundingBody = z.strictObject({
   locale: z.enum(["en", "zh-CN"]).default("en"),
 });
 
+const SixDigits = z
+  .string()
+  .trim()
+  .transform((text) => text.replaceAll(/[\s-]/g, ""))
+  .pipe(z.string().regex(/^\d{6}$/, "Six digits."));
+const Odometer = z.number().int().min(0).max(2_000_000);
+
 export const HandOverBody = z.strictObject({
-  code: z
-    .string()
-    .trim()
-    .transform((text) => text.replaceAll(/[\s-]/g, ""))
-    .pipe(z.string().regex(/^\d{6}$/, "Six digits."))
-    .optional(),
-  odometerReading: z.number().int().min(0).max(2_000_000).optional(),
+  code: SixDigits.optional(),
+  odometerReading: Odometer.optional(),
   reason: Reason.optional(),
+});
+
+export const ReturnTimeBody = z.strictObject({
+  place: z.enum(RETURN_PLACES),
+  meetAt: z.iso.datetime(),
+});
+
+const Damage = z.strictObject({ text: z.string().trim().min(1).max(300), amountMinor: MinorText });
+
+export const ReturnBody = z.strictObject({
+  code: SixDigits.optional(),
+  odometerReading: Odometer,
+  /** New damage, one entry per line of the form. */
+  damage: z
+    .record(z.string().regex(/^\d{1,2}$/), Damage)
+    .transform((lines) => Object.values(lines))
+    .optional(),
+  reason: Reason.optional(),
+  document: z.string().trim().min(1).max(200).optional(),
 });
 
 export const AcceptBody = z.strictObject({});

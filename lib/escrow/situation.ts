@@ -12,6 +12,8 @@ export type Situation =
   | "differs"
   | "delivered"
   | "accepted"
+  | "returning"
+  | "returned"
   | "released"
   | "disputed"
   | "frozen"
@@ -20,7 +22,7 @@ export type Situation =
   | "expired"
   | "cancelled";
 
-type Facts = Pick<EscrowView, "state" | "chargeback" | "handover"> & {
+type Facts = Pick<EscrowView, "state" | "chargeback" | "handover" | "carReturn"> & {
   readonly parts: readonly Pick<PartView, "state">[];
 };
 
@@ -32,6 +34,7 @@ export function getSituation(view: Facts): Situation {
   }
   const isOpen = view.state === "funded" || isHandedOver(view.state);
   if (isOpen && view.chargeback !== null) return frozen(view.chargeback);
+  if (view.state === "returning" && isCarBack(view)) return "returned";
   return view.state === "funded" ? handingOver(view.handover) : view.state;
 }
 
@@ -47,6 +50,11 @@ function frozen(chargeback: OpenChargeback): Situation {
 /** The purchase ended because the car was not handed over in time. */
 export function isHandoverMissed(view: Pick<EscrowView, "state" | "cancelledBy">): boolean {
   return view.state === "cancelled" && view.cancelledBy === "system";
+}
+
+/** The car went back to the seller. */
+export function isCarBack(view: Pick<EscrowView, "carReturn">): boolean {
+  return view.carReturn !== null && view.carReturn.back !== null;
 }
 
 /** While a payment or an inspection is in progress, the page refreshes automatically. */

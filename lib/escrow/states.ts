@@ -10,6 +10,7 @@ export const ESCROW_STATES = [
   "delivered",
   "disputed",
   "accepted",
+  "returning",
   "released",
   "refunded",
   "expired",
@@ -27,6 +28,10 @@ export const INITIAL_ESCROW_STATE = "awaiting_funding" satisfies EscrowState;
  */
 export const OPEN_CHARGEBACKS = ["open", "lost"] as const;
 export type OpenChargeback = (typeof OPEN_CHARGEBACKS)[number];
+
+/** Who has the car (escrow.carWith). */
+export const CAR_KEEPERS = ["seller", "buyer", "point"] as const;
+export type CarKeeper = (typeof CAR_KEEPERS)[number];
 
 /** Final states. No money is held in them. */
 export const SETTLED_STATES = [
@@ -49,6 +54,7 @@ export const HELD_STATES = [
   "delivered",
   "disputed",
   "accepted",
+  "returning",
 ] as const satisfies readonly EscrowState[];
 /** The buyer has the car and has not opened a dispute. */
 export const HANDED_OVER_STATES = [
@@ -59,6 +65,11 @@ export const HANDED_OVER_STATES = [
 /** The border between the column and the code. */
 export function parseEscrowState(value: string): EscrowState {
   return parseMember(ESCROW_STATES, value, "escrow_state_unknown");
+}
+
+/** The border between the column and the code. */
+export function parseCarKeeper(value: string): CarKeeper {
+  return parseMember(CAR_KEEPERS, value, "car_keeper_unknown");
 }
 
 /** The border between the column and the code; null where no bank disputes a payment. */

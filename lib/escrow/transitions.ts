@@ -4,6 +4,7 @@ import { CHARGEBACK_ROWS } from "@/lib/escrow/table/chargeback-rows";
 import { DISPUTE_ROWS } from "@/lib/escrow/table/dispute-rows";
 import { FUNDING_ROWS } from "@/lib/escrow/table/funding-rows";
 import { HANDOVER_ROWS } from "@/lib/escrow/table/handover-rows";
+import { RETURN_ROWS } from "@/lib/escrow/table/return-rows";
 import type { EscrowRule, Row } from "@/lib/escrow/table/row";
 import { SETTLEMENT_ROWS } from "@/lib/escrow/table/settlement-rows";
 
@@ -15,6 +16,7 @@ const TABLE = {
   ...FUNDING_ROWS,
   ...HANDOVER_ROWS,
   ...DISPUTE_ROWS,
+  ...RETURN_ROWS,
   ...SETTLEMENT_ROWS,
   ...CHARGEBACK_ROWS,
 } as const satisfies Record<string, Row>;

@@ -1,6 +1,7 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Market } from "@/lib/markets/markets";
 import type { HandoverView } from "@/lib/escrow/handover/types";
+import type { ReturnView } from "@/lib/escrow/returning/types";
 import type { EscrowRole, EscrowState, OpenChargeback } from "@/lib/escrow/states";
 import type { PartKind, PartState } from "@/lib/escrow/funding/states";
 import type { PayoutState, RefundState } from "@/lib/payments/states";
@@ -24,7 +25,15 @@ export type HeldLine = {
   readonly id: string;
   readonly at: string;
   readonly what:
-    "deposit" | "balance" | "refund" | "title_credit" | "forfeit" | "fee" | "seller" | "chargeback";
+    | "deposit"
+    | "balance"
+    | "refund"
+    | "title_credit"
+    | "forfeit"
+    | "deduction"
+    | "fee"
+    | "seller"
+    | "chargeback";
   readonly amount: MoneyView;
   readonly held: MoneyView;
   readonly methodLabel: string | null;
@@ -32,7 +41,7 @@ export type HeldLine = {
 
 /** An amount that will leave the held money if the purchase proceeds normally. */
 export type PlannedLine = {
-  readonly what: "fee" | "seller";
+  readonly what: "fee" | "seller" | "refund";
   readonly amount: MoneyView;
   readonly held: MoneyView;
 };
@@ -160,6 +169,8 @@ export type EscrowView = {
   readonly handoverCode: string | null;
   readonly handoverTriesLeft: number;
   readonly handover: HandoverView;
+  /** The car goes back, or went back, to the seller. */
+  readonly carReturn: ReturnView | null;
   readonly parts: readonly PartView[];
   readonly heldLines: readonly HeldLine[];
   readonly plannedLines: readonly PlannedLine[];

@@ -1,6 +1,6 @@
 import "server-only";
 import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
-import { AppError } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
@@ -38,6 +38,7 @@ export async function writeDecision(write: Write): Promise<readonly OrderedRefun
   await writeJournals(write);
   await writeParts(write);
   await writeChecks(write);
+  await writeReturn(write);
   await writePurchase(write);
   await writeHold(write);
   const refunds: OrderedRefund[] = [];
@@ -95,6 +96,22 @@ async function writeChecks({ tx, actor, purchase, facts, decision }: Write): Pro
     });
   }
   if (decision.isBookingFreed) await cancelHandoverBooking(tx, actor, purchase.id);
+}
+
+async function writeReturn({ tx, purchase, decision }: Write): Promise<void> {
+  const { carReturn } = decision;
+  if (carReturn === null) return;
+  const { lines, cause, openedAt, dueAt, code, ...columns } = carReturn;
+  const changes = { ...columns, ...(lines === undefined ? {} : { lines: toJsonInput(lines) }) };
+  const escrowId = purchase.id;
+  if (purchase.carReturn !== null) {
+    const data = { ...changes, ...(dueAt === undefined ? {} : { dueAt }) };
+    await tx.carReturn.update({ where: { escrowId }, data });
+    return;
+  }
+  if (cause === undefined || openedAt === undefined || dueAt === undefined || code === undefined)
+    throw createBugError("return_without_beginning", { escrowId });
+  await tx.carReturn.create({ data: { ...changes, escrowId, cause, openedAt, dueAt, code } });
 }
 
 /** The guard is in the WHERE clause: a transaction that loses a race updates no rows. */

@@ -9,6 +9,7 @@ export const JOURNAL_KINDS = [
   "refund_returned",
   "title_late_credit",
   "deposit_forfeited",
+  "return_deduction",
   "seller_claim",
   "seller_debt_netted",
   "release",

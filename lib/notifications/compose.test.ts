@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeNotification, composeSignIn } from "@/lib/notifications/compose";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
+import { RETURN_CAUSES, RETURN_PLACES } from "@/lib/escrow/returning/return-terms";
 import { MAIL_KINDS } from "@/lib/platform/jobs/mail-kinds";
 
 /** One set of facts for all kinds. Each schema takes what it needs. */
@@ -17,6 +18,7 @@ const facts = {
   place: { en: "Newark, Dock 4", zh: "纽瓦克站" },
   purpose: "second",
   why: "point_closed",
+  deduction: { minor: "32000", currency: "USD" },
 };
 const kinds = MAIL_KINDS;
 const choices = ["buyer", "seller"].flatMap((side) =>
@@ -29,6 +31,8 @@ const OWN: Partial<Record<NotificationKind, readonly object[]>> = {
   purchase_cancelled: ["buyer", "seller", "operator"].flatMap((by) =>
     ["yes", "no"].map((owes) => ({ by, owes })),
   ),
+  return_opened: RETURN_CAUSES.map((cause) => ({ cause })),
+  return_agreed: RETURN_PLACES.map((place) => ({ place })),
   chargeback_ended: ["won", "lost"].map((outcome) => ({ outcome })),
   chargeback_decided: ["return_rest", "go_on", "platform_bears", "seller_bears"].map(
     (decision) => ({ decision }),

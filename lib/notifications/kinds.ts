@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RETURN_CAUSES, RETURN_PLACES } from "@/lib/escrow/returning/return-terms";
 import type { MailKind } from "@/lib/platform/jobs/mail-kinds";
 
 /** The facts that each notification needs. The texts are in messages/<locale>/mail.json. */
@@ -72,6 +73,30 @@ export const NOTIFICATION_KINDS = {
     amount: Amount,
     owes: z.enum(["yes", "no"]),
   }),
+  /** To the buyer and the seller: the car goes back. The buyer has to bring it until `dueAt`. */
+  return_opened: z.object({
+    ...purchase,
+    ...timed,
+    side: Side,
+    dueAt: Instant,
+    cause: z.enum(RETURN_CAUSES),
+  }),
+  /** To the buyer and the seller: when (`dueAt`) and where the car comes back. */
+  return_agreed: z.object({
+    ...purchase,
+    ...timed,
+    side: Side,
+    dueAt: Instant,
+    place: z.enum(RETURN_PLACES),
+  }),
+  /** To the buyer and the seller: the car is not back, and stays with the buyer after `dueAt`. */
+  return_reminder: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To the buyer and the seller: the seller did not come, so the inspection point takes the car in until `dueAt`. */
+  return_to_point: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To the buyer and the seller. `amount` = the refund, `deduction` = what the seller gets of it. */
+  car_returned: z.object({ ...purchase, side: Side, amount: Amount, deduction: Amount }),
+  /** To the buyer and the seller: the car was not brought back, so the seller is paid. */
+  return_lapsed: z.object({ ...purchase, side: Side }),
   /**
    * To the buyer and the seller: the buyer's bank took `amount` back, so the purchase is frozen.
    */

@@ -96,6 +96,17 @@ export const WHO_IS_TOLD = {
   "escrow.chargeback_decided": [{ mail: "chargeback_decided", to: ["buyer", "seller"] }],
   // Included in the notification about the payout.
   "escrow.claim_recovered": null,
+  "escrow.return_opened": [{ mail: "return_opened", to: ["buyer", "seller"] }],
+  "escrow.return_agreed": [{ mail: "return_agreed", to: ["buyer", "seller"] }],
+  "escrow.return_reminder": [{ mail: "return_reminder", to: ["buyer", "seller"] }],
+  "escrow.return_moved_to_point": [{ mail: "return_to_point", to: ["buyer", "seller"] }],
+  // Both people are at the car, and the form shows how many tries are left.
+  "escrow.return_code_wrong": null,
+  // As above. The page sends the buyer to the inspection point.
+  "escrow.return_locked": null,
+  "escrow.car_returned": [{ mail: "car_returned", to: ["buyer", "seller"] }],
+  "escrow.return_settled": [{ mail: "refund_ordered", to: ["buyer"] }],
+  "escrow.return_lapsed": [{ mail: "return_lapsed", to: ["buyer", "seller"] }],
 
   "dispute.opened": [{ mail: "dispute_opened", to: ["buyer", "seller"] }],
   // From the desk to its addressee, or from one person to the other.

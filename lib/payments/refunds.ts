@@ -21,7 +21,7 @@ import { parseRefundState, type RefundState } from "@/lib/payments/states";
  */
 
 export type RefundReason =
-  "cancelled" | "reservation_expired" | "ruling" | "late_funding" | "title_late";
+  "cancelled" | "reservation_expired" | "ruling" | "late_funding" | "title_late" | "car_returned";
 
 export type RefundOrder = {
   readonly escrowId: string;

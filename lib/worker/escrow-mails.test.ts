@@ -27,6 +27,11 @@ const STEP: NotificationFacts = {
   role: "system",
   sellerClaim: usd("0"),
   decision: null,
+  returnCause: null,
+  returnDueAt: null,
+  meetAt: null,
+  place: null,
+  deduction: usd("0"),
 };
 const told = (step: Partial<NotificationFacts>) =>
   listMails({ ...STEP, ...step }).map((mail) => `${mail.kind} ${mail.userId} ${mail.data.path}`);
@@ -75,7 +80,9 @@ describe("who is written to about a step", () => {
 
 describe("the one table", () => {
   const dates = { handoverDueAt: AT, acceptanceEndsAt: AT, titleDueAt: AT, answerDueAt: AT };
-  const full = { ...STEP, ...dates, part: "deposit", refund: usd("1"), decision: "go_on" };
+  const back = { returnCause: "title", returnDueAt: AT, meetAt: AT, place: "seller" };
+  const step = { ...STEP, part: "deposit", refund: usd("1"), decision: "go_on" };
+  const full = { ...step, ...dates, ...back };
 
   it.each(ESCROW_EVENT_KINDS)("is followed for %s", (kind) => {
     const people = { buyer: "usr_b", seller: "usr_s" };

@@ -1,4 +1,5 @@
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
+import { RETURN_CAUSES, RETURN_PLACES } from "@/lib/escrow/returning/return-terms";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import type { NotificationFacts } from "@/lib/escrow/notification-facts";
 import type { NotificationData } from "@/lib/notifications/kinds";
@@ -63,6 +64,23 @@ const FACTS: {
     return { ...purchaseOf(step, side), side, by, owes, amount: step.sellerClaim };
   },
   reservation_expired: (step, side) => ({ ...purchaseOf(step, side), side }),
+  return_opened: (step, side) => {
+    const cause = RETURN_CAUSES.find((each) => each === step.returnCause);
+    const facts = dueFacts(step, side, step.returnDueAt);
+    return cause === undefined || facts === null ? null : { ...facts, cause };
+  },
+  return_agreed: (step, side) => {
+    const place = RETURN_PLACES.find((each) => each === step.place);
+    const facts = dueFacts(step, side, step.meetAt);
+    return place === undefined || facts === null ? null : { ...facts, place };
+  },
+  return_reminder: (step, side) => dueFacts(step, side, step.returnDueAt),
+  return_to_point: (step, side) => dueFacts(step, side, step.returnDueAt),
+  car_returned: (step, side) => {
+    const { refund: amount, deduction } = step;
+    return { ...purchaseOf(step, side), side, amount, deduction };
+  },
+  return_lapsed: (step, side) => ({ ...purchaseOf(step, side), side }),
   chargeback_opened: (step, side) => ({ ...amountFacts(step, side), side }),
   chargeback_ended: (step, side) => {
     const outcome = step.kind === "chargeback_won" ? "won" : "lost";
@@ -88,7 +106,6 @@ function dueFacts(step: NotificationFacts, side: Side, dueAt: string | null) {
  * move.
  */
 function refundFacts(step: NotificationFacts, side: Side) {
-  if (step.kind !== "cancelled") return amountFacts(step, side);
-  if (step.refund.minor === "0") return null;
-  return { ...purchaseOf(step, side), amount: step.refund };
+  const amount = step.kind === "cancelled" ? step.refund : step.amount;
+  return amount.minor === "0" ? null : { ...purchaseOf(step, side), amount };
 }

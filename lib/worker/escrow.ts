@@ -6,6 +6,12 @@ import { settleUndecidedLoss } from "@/lib/escrow/chargebacks/decide-chargeback"
 import { endMissedHandover, remindHandover } from "@/lib/escrow/handover/handover-due";
 import { expireReservation } from "@/lib/escrow/funding/reservation";
 import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/settlement/title-transfer";
+import {
+  endMissedReturn,
+  remindReturn,
+  returnUntitled,
+  sendReturnToPoint,
+} from "@/lib/escrow/returning/return-timers";
 import { findNotificationFacts } from "@/lib/escrow/notification-facts";
 import { notify } from "@/lib/notifications/notify";
 import { runInTransaction } from "@/lib/platform/db/transaction";
@@ -34,6 +40,16 @@ export const escrowDeadlines = {
   },
   [DEADLINE.handoverDue]: (tx, deadline) =>
     endMissedHandover(tx, parseNumberedSubject(deadline.subjectId)),
+  [DEADLINE.titleReturn]: (tx, deadline) =>
+    returnUntitled(tx, parseNumberedSubject(deadline.subjectId)),
+  [DEADLINE.returnReminder]: (tx, deadline) => {
+    const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
+    return remindReturn(tx, { escrowId, days: n });
+  },
+  [DEADLINE.returnAbsent]: (tx, deadline) =>
+    sendReturnToPoint(tx, parseNumberedSubject(deadline.subjectId)),
+  [DEADLINE.returnDue]: (tx, deadline) =>
+    endMissedReturn(tx, parseNumberedSubject(deadline.subjectId)),
   [DEADLINE.chargebackDue]: (tx, deadline, at) =>
     settleUndecidedLoss(tx, { partId: deadline.subjectId, at }),
   ...handoverDeadlines,

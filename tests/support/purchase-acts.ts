@@ -9,6 +9,7 @@ import {
   endRulingTimer,
   openDispute,
   passTime,
+  RETURN_CODE,
   tryTo,
   type World,
 } from "@/tests/support/purchase-model";
@@ -115,10 +116,29 @@ export const ACTS: Readonly<Record<string, Act>> = {
       isOpen: true,
     }),
   rule_refund: ruleBy("rule_refund"),
+  rule_by_terms: (world) =>
+    endRulingTimer(
+      tryTo(world, "system", {
+        kind: "rule_by_terms",
+        disputeId: world.purchase.disputeId ?? "",
+      }),
+    ),
+  rule_return: ruleBy("rule_return"),
   rule_release: ruleBy("rule_release"),
   rule_partial: ruleBy("rule_partial"),
   rule_lower_price: ruleBy("rule_lower_price"),
   rule_continue: ruleBy("rule_continue"),
+  agree_return: (world) =>
+    tryTo(world, "buyer", {
+      kind: "agree_return",
+      place: "seller",
+      pointId: "pnt_1",
+      meetAt: new Date(world.at.getTime() + DAY_MS),
+    }),
+  return_to_seller: returnCar("buyer", "seller", RETURN_CODE),
+  return_with_wrong_code: (world) =>
+    tryTo(world, "buyer", { kind: "note_wrong_return_code", code: "000000" }),
+  return_to_point: returnCar("system", "point", ""),
   bank_takes_back: (world) => {
     const part = world.purchase.parts.find((each) => each.state === "succeeded");
     return part === undefined ? world : takeBack(world, part.id, part.amountMinor);
@@ -135,26 +155,44 @@ export const ACTS: Readonly<Record<string, Act>> = {
   bank_keeps: (world) => decideBanks(world, "lost"),
   desk_returns_rest: (world) => {
     const ended = tryTo(world, "operator", { kind: "end_after_chargeback", ...desk(world) });
-    return ended === world ? tryTo(world, "operator", { kind: "unwind", ...desk(world) }) : ended;
+    const unwind = { kind: "unwind", code: RETURN_CODE, ...desk(world) } as const;
+    return ended === world ? tryTo(world, "operator", unwind) : ended;
   },
   desk_goes_on: (world) => tryTo(world, "operator", { kind: "go_on", ...desk(world) }),
   desk_bears: (world) =>
     tryTo(world, "operator", { kind: "bear_loss", by: "platform", ...desk(world) }),
 };
 
+function returnCar(role: "buyer" | "system", at: "seller" | "point", code: string): Act {
+  return (world) =>
+    tryTo(world, role, {
+      kind: "record_return",
+      code,
+      at,
+      odometerReading: (world.purchase.deliveredOdometer ?? 0) + 100,
+      damage: at === "point" ? [{ text: "Dent in the left door", amountMinor: 25_000n }] : [],
+      reason: "",
+      document: "",
+    });
+}
+
 const takeBack = (world: World, partId: string, takenMinor: bigint): World =>
   tryTo(world, "system", { kind: "open_chargeback", partId, takenMinor });
 
 function ruleBy(
-  kind: "rule_refund" | "rule_release" | "rule_partial" | "rule_lower_price" | "rule_continue",
+  kind:
+    | "rule_refund"
+    | "rule_return"
+    | "rule_release"
+    | "rule_partial"
+    | "rule_lower_price"
+    | "rule_continue",
 ): Act {
   return (world) => {
     const { disputeId, heldMinor } = world.purchase;
     if (disputeId === null) return world;
-    const command =
-      kind === "rule_partial" || kind === "rule_lower_price"
-        ? ({ kind, disputeId, refundMinor: heldMinor / 3n } as const)
-        : ({ kind, disputeId } as const);
+    const ruled = { disputeId, refundMinor: heldMinor / 3n, code: RETURN_CODE };
+    const command = { kind, ...ruled } as const;
     return endRulingTimer(tryTo(world, "operator", command));
   };
 }

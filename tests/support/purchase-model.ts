@@ -4,7 +4,7 @@ import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { toLedgerLines } from "@/lib/ledger/post";
 import { applyDecision } from "@/lib/escrow/apply-decision";
 import type { Command } from "@/lib/escrow/commands";
-import { decide, isReleaseDue } from "@/lib/escrow/decide";
+import { decide, findNextStep } from "@/lib/escrow/decide";
 import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
 import type { Call, Decision, Facts, Purchase } from "@/lib/escrow/decision";
 import {
@@ -86,6 +86,8 @@ function buildPurchase(market: Market, priceMinor: bigint, reservedUntil: Date):
     rulingKind: null,
     rulingRefundMinor: null,
     question: null,
+    carReturn: null,
+    titleReturnDueAt: null,
   } as const;
   return {
     ...empty,
@@ -105,6 +107,7 @@ function buildPurchase(market: Market, priceMinor: bigint, reservedUntil: Date):
     policy: buildPurchasePolicy(market),
     state: "awaiting_funding",
     timeZone: "America/New_York",
+    carWith: "seller",
     createdAt: START,
     reservedUntil,
     handoverCode: "123456",
@@ -124,13 +127,12 @@ export function act(world: World, role: EscrowRole, command: Command): World {
   const facts = factsOf(world, role);
   const decision = decide(world.purchase, command, facts);
   const applied = applyTo(world, decision);
-  // The seller is paid by the same command, so the release is not repeated by itself.
-  const isAutomatic = command.kind === "release";
+  // What follows by itself is part of the same command, so it is not repeated.
+  const isAutomatic = command.kind === "release" || command.kind === "settle_return";
   const done = [...world.done, { at: world.at, role, command }];
   const after = isAutomatic ? applied : { ...applied, done };
-  return isReleaseDue(after.purchase, factsOf(after, "system"))
-    ? act(after, "system", { kind: "release" })
-    : after;
+  const following = findNextStep(after.purchase, factsOf(after, "system"));
+  return following === null ? after : act(after, "system", following);
 }
 
 /** The same world when the table refuses the command. A bug is thrown. */
@@ -230,17 +232,34 @@ function listCommands(purchase: Purchase, key: string, dueAt: Date): readonly Co
       return [{ kind: "note_title_late", dueAt }];
     case DEADLINE.titleCredit:
       return [{ kind: "credit_title_day", day: n }];
+    case DEADLINE.titleReturn:
+      return [{ kind: "return_untitled", code: RETURN_CODE }, { kind: "postpone_title_return" }];
+    case DEADLINE.returnReminder:
+      return [{ kind: "remind_return", days: n }];
+    case DEADLINE.returnAbsent:
+      return [{ kind: "send_return_to_point" }];
+    case DEADLINE.returnDue:
+      return [{ kind: "lapse_return" }, { kind: "postpone_return" }];
     case DEADLINE.holdAlarm:
       return [{ kind: "note_hold_alarm", percent: n }];
     case DEADLINE.handoverAnswer:
       return [{ kind: "lapse_question", inspectionId: subjectId }];
     case RULING_TIMER:
-      return purchase.disputeId === null
-        ? []
-        : [{ kind: "rule_refund", disputeId: purchase.disputeId }];
+      return purchase.disputeId === null ? [] : ruleForBuyer(purchase.disputeId);
     default:
       throw new Error(`nothing is done when ${timer} fires`);
   }
+}
+
+/** The six digits of every return of the model. */
+export const RETURN_CODE = "654321";
+
+/** Before the handover the money goes back, and after it the car first. */
+function ruleForBuyer(disputeId: string): readonly Command[] {
+  return [
+    { kind: "rule_refund", disputeId },
+    { kind: "rule_return", disputeId, code: RETURN_CODE },
+  ];
 }
 
 /** The desk did not decide about a loss; see decide-chargeback.ts. */
@@ -287,7 +306,7 @@ export function decideBanks(world: World, outcome: "won" | "lost"): World {
   const { disputeId } = decided.purchase;
   const ruled =
     disputeId !== null && !decided.timers.has(keyOf(RULING_TIMER, disputeId))
-      ? tryTo(decided, "system", { kind: "rule_refund", disputeId })
+      ? ruleForBuyer(disputeId).reduce((now, command) => tryTo(now, "system", command), decided)
       : decided;
   return tryTo(tryTo(ruled, "system", { kind: "expire" }), "system", { kind: "miss_handover" });
 }

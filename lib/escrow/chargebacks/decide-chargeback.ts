@@ -14,6 +14,7 @@ import {
 } from "@/lib/escrow/chargebacks/terms";
 import type { Command, DeskDecision } from "@/lib/escrow/commands";
 import type { Purchase } from "@/lib/escrow/decision";
+import { drawCode } from "@/lib/escrow/handover/code";
 import { lockPurchase } from "@/lib/escrow/load-purchase";
 import { CHARGEBACK_DECISION_DAYS } from "@/lib/escrow/policy";
 import { getEscrowRole } from "@/lib/escrow/roles";
@@ -174,7 +175,7 @@ function toCommand(
   switch (step.decision) {
     case "return_rest":
       return isHandedOver(purchase.state)
-        ? { kind: "unwind", ...step }
+        ? { kind: "unwind", code: drawCode(), ...step }
         : { kind: "end_after_chargeback", ...step };
     case "go_on":
       return { kind: "go_on", ...step };

@@ -16,7 +16,8 @@ export const CHARGEBACK_DECISIONS = [
 export type ChargebackDecision = (typeof CHARGEBACK_DECISIONS)[number];
 
 /**
- * While there is a dispute nothing can be chosen here, because the ruling decides about the rest.
+ * While there is a dispute, or the car goes back, nothing can be chosen here: the ruling or the return decides about
+ * the rest.
  */
 export function listAllowedDecisions(
   state: EscrowState,

@@ -1,8 +1,10 @@
 import type { CommandOf } from "@/lib/escrow/commands";
 import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
+import { endByTerms } from "@/lib/escrow/deciding/ending";
 import { closeQuestion } from "@/lib/escrow/deciding/handover";
 import { refundHeld } from "@/lib/escrow/deciding/held-money";
+import { openReturn } from "@/lib/escrow/deciding/returning";
 import {
   moveHandoverTimers,
   stopAllTimers,
@@ -10,6 +12,7 @@ import {
   stopTimer,
 } from "@/lib/escrow/deciding/timers";
 import { getHandoverDueAt } from "@/lib/escrow/policy";
+import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 
 /** What a dispute does to the money of a purchase. Pure. */
 
@@ -46,7 +49,43 @@ export function decideNoteProposal(
   return { changes: { rulingProposedAt: isOpen ? at : null } };
 }
 
-/** Everything goes back, and the car is not sold. */
+/** After the handover: the car goes back, and then everything that is held. */
+export function decideRuleReturn(
+  purchase: Purchase,
+  { disputeId, code }: CommandOf<"rule_return">,
+  facts: Facts,
+): Draft {
+  const refundMinor = purchase.heldMinor;
+  return mergeDrafts(
+    noteRuling({ disputeId, kind: "refund_in_full", refundMinor }),
+    openReturn(purchase, { cause: "ruling", code }, facts),
+  );
+}
+
+/** Before the handover, without evidence and without a ruling: the deposit goes to the seller, the rest back. */
+export function decideRuleByTerms(
+  purchase: Purchase,
+  { disputeId }: CommandOf<"rule_by_terms">,
+  facts: Facts,
+): Draft {
+  const ended = endByTerms(purchase, facts, {
+    ...getCancellationTerms("funded", "buyer", {
+      heldMinor: purchase.heldMinor,
+      depositMinor: purchase.depositMinor,
+      differs: false,
+    }),
+    reference: `ruling:${disputeId}`,
+    reason: "ruling",
+    disputeId,
+  });
+  const { refundMinor } = ended;
+  return mergeDrafts(ended.draft, noteRuling({ disputeId, kind: "partial_refund", refundMinor }), {
+    changes: { cancelledBy: "buyer" },
+    listing: "return_to_sale",
+  });
+}
+
+/** Before the handover: everything goes back, and the car is not sold. */
 export function decideRuleRefund(
   purchase: Purchase,
   { disputeId }: CommandOf<"rule_refund">,
@@ -129,22 +168,28 @@ function rule(
       reason: "ruling",
       disputeId,
     }),
-    {
-      changes: {
-        // After a lost chargeback, the ruling is also the desk's decision about the rest.
-        chargeback: null,
-        rulingProposedAt: null,
-        rulingKind: kind,
-        rulingRefundMinor: refundMinor,
-      },
-      events: [
-        {
-          kind: "ruled",
-          data: { ruling: kind, refundMinor: refundMinor.toString(), disputeId },
-        },
-      ],
-    },
+    noteRuling({ disputeId, kind, refundMinor }),
   );
+}
+
+function noteRuling(ruling: {
+  readonly disputeId: string;
+  readonly kind: "refund_in_full" | "partial_refund" | "release";
+  readonly refundMinor: bigint;
+}): Draft {
+  const { disputeId, kind, refundMinor } = ruling;
+  return {
+    changes: {
+      // After a lost chargeback, the ruling is also the desk's decision about the rest.
+      chargeback: null,
+      rulingProposedAt: null,
+      rulingKind: kind,
+      rulingRefundMinor: refundMinor,
+    },
+    events: [
+      { kind: "ruled", data: { ruling: kind, refundMinor: refundMinor.toString(), disputeId } },
+    ],
+  };
 }
 
 function acceptByRuling({ at }: Facts): Draft {

@@ -2,10 +2,14 @@ import type { CommandOf } from "@/lib/escrow/commands";
 import type { Call, Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { applyPartChanges, mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { closeQuestion } from "@/lib/escrow/deciding/handover";
-import { bookClaim, refundHeld, subtractDebt, toPayouts } from "@/lib/escrow/deciding/held-money";
+import {
+  bookClaim,
+  payShareToSeller,
+  refundHeld,
+  type RefundStep,
+} from "@/lib/escrow/deciding/held-money";
+import { openReturn } from "@/lib/escrow/deciding/returning";
 import { stopAllTimers } from "@/lib/escrow/deciding/timers";
-import { allocate, getRefundableMinor } from "@/lib/escrow/funding/allocation";
-import { buildForfeitPostings, toEscrowBooks } from "@/lib/escrow/postings";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 
 /** A purchase ends without a sale. Pure. */
@@ -63,39 +67,28 @@ export function decideCancel(
   { reason }: CommandOf<"cancel">,
   facts: Facts,
 ): Draft {
-  const { at, role, isDifferent } = facts;
-  const { refundMinor, forfeitedMinor, sellerClaimMinor } = getCancellationTerms(
-    purchase.state,
-    role,
-    {
-      heldMinor: purchase.heldMinor,
-      depositMinor: purchase.depositMinor,
-      differs: isDifferent,
-    },
-  );
-  const forfeited = forfeit(purchase, facts, forfeitedMinor);
+  const { role, isDifferent } = facts;
+  const terms = getCancellationTerms(purchase.state, role, {
+    heldMinor: purchase.heldMinor,
+    depositMinor: purchase.depositMinor,
+    differs: isDifferent,
+  });
+  const { sellerClaimMinor } = terms;
+  const ended = endByTerms(purchase, facts, {
+    ...terms,
+    reference: `cancelled:${purchase.id}`,
+    reason: "cancelled",
+  });
   const data = {
-    refundMinor: refundMinor.toString(),
-    forfeitedMinor: forfeitedMinor.toString(),
+    refundMinor: terms.refundMinor.toString(),
+    forfeitedMinor: terms.forfeitedMinor.toString(),
     sellerClaimMinor: sellerClaimMinor.toString(),
   };
   return mergeDrafts(
-    forfeited.draft,
+    ended.draft,
     bookClaim(purchase, `seller_claim:${purchase.id}`, sellerClaimMinor),
-    refundHeld(applyPartChanges(purchase, forfeited.draft), {
-      reference: `cancelled:${purchase.id}`,
-      amountMinor: refundMinor,
-      reason: "cancelled",
-    }),
-    closeQuestion(purchase, "ended"),
     {
-      changes: {
-        closedAt: at,
-        cancelledBy: role,
-        nettedMinor: forfeited.nettedMinor,
-      },
-      timers: stopAllTimers(purchase, at),
-      calls: closeCheckouts(purchase),
+      changes: { cancelledBy: role },
       // A report that no longer describes the car cannot be used to sell it.
       listing: role === "seller" || isDifferent ? "end_with_purchase" : "return_to_sale",
       events: [{ kind: "cancelled", data, reason: reason === "" ? undefined : reason }],
@@ -103,58 +96,44 @@ export function decideCancel(
   );
 }
 
-/** The deposit goes to the seller, after what the seller owes was deducted. */
-function forfeit(
+/** The purchase ends before the handover: a part may go to the seller, and the rest goes back. */
+export function endByTerms(
   purchase: Purchase,
   facts: Facts,
-  amountMinor: bigint,
-): { readonly nettedMinor: bigint; readonly draft: Draft } {
-  if (amountMinor === 0n) return { nettedMinor: 0n, draft: {} };
-  const netted = subtractDebt(purchase, facts, amountMinor);
-  const restMinor = amountMinor - netted.nettedMinor;
-  const booked: Draft = {
-    journals: [
-      {
-        reference: `forfeited:${purchase.id}`,
-        kind: "deposit_forfeited",
-        postings: buildForfeitPostings(toEscrowBooks(purchase), amountMinor),
-      },
-    ],
-  };
-  // The deposit comes first: the oldest part.
-  const rooms = purchase.parts.map(getRefundableMinor).toReversed();
-  const shares = allocate(rooms, restMinor);
+  terms: RefundTerms,
+): { readonly refundMinor: bigint; readonly draft: Draft } {
+  const { refundMinor, forfeitedMinor, reference, reason, disputeId } = terms;
+  const forfeited = payShareToSeller(purchase, facts, {
+    reference: `forfeited:${purchase.id}`,
+    kind: "deposit_forfeited",
+    amountMinor: forfeitedMinor,
+  });
+  const refund = { reference, reason, disputeId: disputeId ?? null, amountMinor: refundMinor };
   return {
-    nettedMinor: netted.nettedMinor,
-    draft: mergeDrafts(booked, netted.draft, toPayouts(purchase, shares)),
+    refundMinor,
+    draft: mergeDrafts(
+      forfeited.draft,
+      refundHeld(applyPartChanges(purchase, forfeited.draft), refund),
+      closeQuestion(purchase, "ended"),
+      {
+        changes: { closedAt: facts.at, nettedMinor: forfeited.nettedMinor },
+        timers: stopAllTimers(purchase, facts.at),
+        calls: closeCheckouts(purchase),
+      },
+    ),
   };
 }
+
+type RefundTerms = Pick<RefundStep, "reference" | "reason" | "disputeId"> & {
+  readonly refundMinor: bigint;
+  readonly forfeitedMinor: bigint;
+};
 
 /** After a lost chargeback, before the handover: what is still held goes back. */
 export function decideEndAfterChargeback(
   purchase: Purchase,
   command: CommandOf<"end_after_chargeback">,
   { at, role }: Facts,
-): Draft {
-  return mergeDrafts(returnRest(purchase, command, at), closeQuestion(purchase, "ended"), {
-    changes: { cancelledBy: role },
-    listing: "return_to_sale",
-  });
-}
-
-/** After a lost chargeback, after the handover: what is still held goes back, and the car to the seller. */
-export function decideUnwind(
-  purchase: Purchase,
-  command: CommandOf<"unwind">,
-  { at }: Facts,
-): Draft {
-  return mergeDrafts(returnRest(purchase, command, at), { listing: "end_with_purchase" });
-}
-
-function returnRest(
-  purchase: Purchase,
-  command: CommandOf<"end_after_chargeback" | "unwind">,
-  at: Date,
 ): Draft {
   const { decisionId, amountMinor } = command;
   return mergeDrafts(
@@ -163,10 +142,12 @@ function returnRest(
       amountMinor,
       reason: "cancelled",
     }),
+    closeQuestion(purchase, "ended"),
     {
-      changes: { closedAt: at, chargeback: null },
+      changes: { closedAt: at, chargeback: null, cancelledBy: role },
       timers: stopAllTimers(purchase, at),
       calls: closeCheckouts(purchase),
+      listing: "return_to_sale",
       events: [
         { kind: "chargeback_decided", data: toDeskData(command), reason: command.reason },
         {
@@ -175,6 +156,21 @@ function returnRest(
         },
       ],
     },
+  );
+}
+
+/** After a lost chargeback, after the handover: the car goes back, and then what is still held. */
+export function decideUnwind(
+  purchase: Purchase,
+  command: CommandOf<"unwind">,
+  facts: Facts,
+): Draft {
+  return mergeDrafts(
+    {
+      changes: { chargeback: null },
+      events: [{ kind: "chargeback_decided", data: toDeskData(command), reason: command.reason }],
+    },
+    openReturn(purchase, { cause: "bank", code: command.code }, facts),
   );
 }
 

@@ -7,6 +7,7 @@ import {
   moveHandoverTimers,
   setAnswerTimer,
   setTimer,
+  setTitleReturnTimer,
   stopHandoverTimers,
 } from "@/lib/escrow/deciding/timers";
 import {
@@ -14,6 +15,7 @@ import {
   getAnswerDueAt,
   getHandoverDueAfter,
   getTitleDueAt,
+  getTitleReturnDueAt,
   HANDOVER_TRIES_MAX,
 } from "@/lib/escrow/policy";
 
@@ -175,17 +177,21 @@ function deliver(
   const { odometerReading, reason, data } = step;
   const acceptanceEndsAt = getAcceptanceEnd(purchase.policy, at);
   const titleDueAt = getTitleDueAt(purchase.policy, at);
+  const titleReturnDueAt = getTitleReturnDueAt(purchase.policy, at, purchase.holdDeadlineAt);
   return {
     changes: {
+      carWith: "buyer",
       deliveredAt: at,
       deliveredOdometer: odometerReading,
       acceptanceEndsAt,
       titleDueAt,
+      titleReturnDueAt,
     },
     timers: [
       ...stopHandoverTimers(purchase),
       setTimer(purchase, "acceptance", acceptanceEndsAt),
       setTimer(purchase, "title", titleDueAt),
+      setTitleReturnTimer(purchase.id, titleReturnDueAt),
     ],
     events: [
       {

@@ -1,9 +1,11 @@
 import type { JournalKind } from "@/lib/ledger/journal-kinds";
 import type { RefundReason } from "@/lib/payments/refunds";
 import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
+import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { allocate, getRefundableMinor, type Share } from "@/lib/escrow/funding/allocation";
 import {
   buildDebtSettlementPostings,
+  buildForfeitPostings,
   buildRefundPostings,
   buildSellerCancellationPostings,
   getSellerOwnerId,
@@ -16,7 +18,7 @@ export type RefundStep = {
   readonly reference: string;
   readonly amountMinor: bigint;
   readonly reason: RefundReason;
-  readonly disputeId?: string;
+  readonly disputeId?: string | null;
   /** The kind of the journal. `refund_ordered` unless a more specific kind is given. */
   readonly kind?: JournalKind;
 };
@@ -99,6 +101,37 @@ export function subtractDebt(
       ],
       claims,
     },
+  };
+}
+
+/** A part of what is held goes to the seller, after what the seller owes was deducted. No fee is taken. */
+export function payShareToSeller(
+  purchase: Purchase,
+  facts: Facts,
+  step: {
+    readonly reference: string;
+    readonly kind: JournalKind;
+    readonly amountMinor: bigint;
+  },
+): { readonly nettedMinor: bigint; readonly draft: Draft } {
+  const { amountMinor } = step;
+  if (amountMinor === 0n) return { nettedMinor: 0n, draft: {} };
+  const netted = subtractDebt(purchase, facts, amountMinor);
+  const booked: Draft = {
+    journals: [
+      {
+        reference: step.reference,
+        kind: step.kind,
+        postings: buildForfeitPostings(toEscrowBooks(purchase), amountMinor),
+      },
+    ],
+  };
+  // The oldest part first: the deposit.
+  const rooms = purchase.parts.map(getRefundableMinor).toReversed();
+  const shares = allocate(rooms, amountMinor - netted.nettedMinor);
+  return {
+    nettedMinor: netted.nettedMinor,
+    draft: mergeDrafts(booked, netted.draft, toPayouts(purchase, shares)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Draft, PartChanges, Purchase } from "@/lib/escrow/decision";
+import type { Draft, PartChanges, Purchase, ReturnChanges } from "@/lib/escrow/decision";
 
 /** Putting together what happens. Pure. */
 
@@ -9,6 +9,7 @@ export function mergeDrafts(...drafts: readonly Draft[]): Draft {
       ...before,
       ...next,
       changes: { ...before.changes, ...next.changes },
+      carReturn: mergeReturns(before.carReturn ?? null, next.carReturn ?? null),
       parts: mergeParts(before.parts ?? {}, next.parts ?? {}),
       events: [...(before.events ?? []), ...(next.events ?? [])],
       journals: [...(before.journals ?? []), ...(next.journals ?? [])],
@@ -18,6 +19,10 @@ export function mergeDrafts(...drafts: readonly Draft[]): Draft {
     }),
     {},
   );
+}
+
+function mergeReturns(before: ReturnChanges | null, next: ReturnChanges | null) {
+  return before === null || next === null ? (before ?? next) : { ...before, ...next };
 }
 
 type Parts = Readonly<Record<string, PartChanges>>;

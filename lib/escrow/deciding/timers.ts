@@ -4,6 +4,7 @@ import { DAY_MS } from "@/lib/platform/core/durations";
 import {
   HANDOVER_REMINDER_DAYS,
   HOLD_ALARMS_PERCENT,
+  RETURN_REMINDER_DAYS,
   getTitleCreditDueAt,
 } from "@/lib/escrow/policy";
 
@@ -60,11 +61,58 @@ export function stopTitleTimers(purchase: Purchase, at: Date): readonly TimerCha
   );
   return [
     stopTimer(purchase, "title"),
+    ...stopTitleReturn(purchase),
     ...begun.map((day) => ({
       timer: DEADLINE.titleCredit,
       subjectId: `${purchase.id}:${day}`,
       dueAt: null,
     })),
+  ];
+}
+
+/** The title never came. The subject carries the day, as it may move. */
+export function setTitleReturnTimer(escrowId: string, dueAt: Date): TimerChange {
+  return { timer: DEADLINE.titleReturn, subjectId: `${escrowId}:${dueAt.getTime()}`, dueAt };
+}
+
+function stopTitleReturn({ id, titleReturnDueAt }: Purchase): readonly TimerChange[] {
+  return titleReturnDueAt === null
+    ? []
+    : [{ ...setTitleReturnTimer(id, titleReturnDueAt), dueAt: null }];
+}
+
+/** The seller is not waited for any more. The subject carries the agreed time, as it may move. */
+export function setAbsentTimer(escrowId: string, meetAt: Date, dueAt: Date | null): TimerChange {
+  return { timer: DEADLINE.returnAbsent, subjectId: `${escrowId}:${meetAt.getTime()}`, dueAt };
+}
+
+/** The car is due back on another day: the reminders and the end move. */
+export function moveReturnTimers(purchase: Purchase, dueAt: Date): readonly TimerChange[] {
+  return [...stopDueTimers(purchase), ...listReturnTimers(purchase, dueAt)];
+}
+
+/** The car is back, or stays with the buyer. */
+export function stopReturnTimers(purchase: Purchase): readonly TimerChange[] {
+  const meetAt = purchase.carReturn?.meetAt ?? null;
+  const absent = meetAt === null ? [] : [setAbsentTimer(purchase.id, meetAt, null)];
+  return [...stopDueTimers(purchase), ...absent];
+}
+
+function stopDueTimers(purchase: Purchase): readonly TimerChange[] {
+  const { carReturn } = purchase;
+  if (carReturn === null) return [];
+  return listReturnTimers(purchase, carReturn.dueAt).map((timer) => ({ ...timer, dueAt: null }));
+}
+
+function listReturnTimers({ id }: Purchase, dueAt: Date): readonly TimerChange[] {
+  const day = dueAt.getTime();
+  return [
+    ...RETURN_REMINDER_DAYS.map((days) => ({
+      timer: DEADLINE.returnReminder,
+      subjectId: `${id}:${days}:${day}`,
+      dueAt: new Date(day - days * DAY_MS),
+    })),
+    { timer: DEADLINE.returnDue, subjectId: `${id}:${day}`, dueAt },
   ];
 }
 
@@ -75,6 +123,7 @@ export function stopAllTimers(purchase: Purchase, at: Date): readonly TimerChang
     ...stopHandoverTimers(purchase),
     stopTimer(purchase, "acceptance"),
     ...stopTitleTimers(purchase, at),
+    ...stopReturnTimers(purchase),
     ...HOLD_ALARMS_PERCENT.map((percent) => ({
       timer: DEADLINE.holdAlarm,
       subjectId: `${purchase.id}:${percent}`,

@@ -1,4 +1,9 @@
-import { timingSafeEqual } from "node:crypto";
+import { randomInt, timingSafeEqual } from "node:crypto";
+
+/** Six digits that one of the two people sees and the other types. */
+export function drawCode(): string {
+  return randomInt(0, 1_000_000).toString().padStart(6, "0");
+}
 
 /** Compares in a time that says nothing about how much of a guess was right. */
 export function isHandoverCode(given: string, code: string): boolean {

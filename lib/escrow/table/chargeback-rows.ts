@@ -45,13 +45,12 @@ export const CHARGEBACK_ROWS = {
     timer: "escrow.chargeback_due",
     moneyAction: "return_all",
   },
-  /** After a lost chargeback: the car is returned, and the money still held is refunded. */
+  /** After a lost chargeback: the car goes back, and the money still held when it is there. */
   unwind: {
     from: ["delivered", "accepted"],
-    to: "refunded",
+    to: "returning",
     actors: ["operator"],
     guards: ["bank_took_part"],
-    moneyAction: "return_all",
   },
   /** After a lost chargeback: the purchase goes on with what is still held. */
   go_on: {

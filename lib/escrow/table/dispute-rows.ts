@@ -21,13 +21,31 @@ export const DISPUTE_ROWS = {
     actors: ["system"],
     guards: ["dispute_is_this"],
   },
+  /** Before the handover no car has to come back: the money goes back at once. */
   rule_refund: {
     from: ["disputed"],
     to: "refunded",
     actors: ["operator", "system"],
-    guards: ["dispute_is_this", "bank_decided"],
+    guards: ["dispute_is_this", "not_handed_over", "bank_decided"],
     timer: "dispute.ruling",
     moneyAction: "return_all",
+  },
+  /** Before the handover, without any evidence, and nobody ruled: as if the buyer had cancelled. */
+  rule_by_terms: {
+    from: ["disputed"],
+    to: "cancelled",
+    actors: ["system"],
+    guards: ["dispute_is_this", "not_handed_over", "car_as_reported", "bank_decided"],
+    timer: "dispute.ruling",
+    moneyAction: "return_by_terms",
+  },
+  /** After the handover: the money goes back when the car is back. */
+  rule_return: {
+    from: ["disputed"],
+    to: "returning",
+    actors: ["operator", "system"],
+    guards: ["dispute_is_this", "handed_over", "bank_decided"],
+    timer: "dispute.ruling",
   },
   rule_partial: {
     from: ["disputed"],

@@ -6,10 +6,16 @@ import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 import { loadAround } from "@/lib/escrow/views/load-escrow-details";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { getHandoverView } from "@/lib/escrow/handover/handover-view";
-import { toHeldLines, toPlannedLines } from "@/lib/escrow/views/money-lines";
+import { findReturnView } from "@/lib/escrow/returning/return-view";
+import { toHeldLines, toPlannedLines, toReturnLines } from "@/lib/escrow/views/money-lines";
 import { HANDOVER_TRIES_MAX, calculateTitleCreditMinor } from "@/lib/escrow/policy";
 import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
-import { isSettled, parseEscrowState, parseOpenChargeback } from "@/lib/escrow/states";
+import {
+  isSettled,
+  parseEscrowState,
+  parseOpenChargeback,
+  type EscrowState,
+} from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 import type { PartRow } from "@/lib/escrow/funding/part-row";
 
@@ -23,7 +29,11 @@ export async function buildEscrowView(
   const state = parseEscrowState(row.state);
   const facts = MARKET_FACTS[row.market];
   const { currency } = facts;
-  const [loaded, handover] = await Promise.all([loadAround(row, side), getHandoverView(row)]);
+  const [loaded, handover, carReturn] = await Promise.all([
+    loadAround(row, side),
+    getHandoverView(row),
+    findReturnView(row, side, at),
+  ]);
   const held = loaded.heldMinor;
   const policy = parsePurchasePolicy(row.policy);
   const amounts = amountsOf(row, currency, held);
@@ -47,16 +57,11 @@ export async function buildEscrowView(
     chargeback: parseOpenChargeback(row.chargeback),
     handoverCode: side === "buyer" && state === "funded" ? row.handoverCode : null,
     handover,
+    carReturn,
     handoverTriesLeft: HANDOVER_TRIES_MAX - row.handoverAttempts,
     parts: loaded.parts.map((part) => partView(part, currency)),
     heldLines: toHeldLines(row.id, currency, loaded.journal, loaded.partWords),
-    plannedLines: isSettled(state)
-      ? []
-      : toPlannedLines(
-          currency,
-          state === "awaiting_funding" ? row.priceMinor : held,
-          row.feeMinor,
-        ),
+    plannedLines: planLines(row, state, held),
     ...loaded.lists,
     ...loaded.people,
     ...loaded.disputes,
@@ -68,6 +73,15 @@ export async function buildEscrowView(
     }),
     version: row.version,
   };
+}
+
+/** What leaves the held money if nothing else happens. */
+function planLines(row: EscrowModel, state: EscrowState, heldMinor: bigint) {
+  const currency = row.currency as Currency;
+  if (isSettled(state)) return [];
+  if (state === "returning") return toReturnLines(currency, heldMinor);
+  const minor = state === "awaiting_funding" ? row.priceMinor : heldMinor;
+  return toPlannedLines(currency, minor, row.feeMinor);
 }
 
 function amountsOf(row: EscrowModel, currency: Currency, heldMinor: bigint) {

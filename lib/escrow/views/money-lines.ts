@@ -11,6 +11,7 @@ const WHAT: Readonly<Partial<Record<JournalKind, HeldLine["what"]>>> = {
   refund_ordered: "refund",
   title_late_credit: "title_credit",
   deposit_forfeited: "forfeit",
+  return_deduction: "deduction",
   chargeback_withdrawn: "chargeback",
   chargeback_lost: "chargeback",
 };
@@ -71,4 +72,10 @@ export function toPlannedLines(
     { what: "fee", amount: toMoneyView(-fee, currency), held: toMoneyView(net, currency) },
     { what: "seller", amount: toMoneyView(-net, currency), held: toMoneyView(0n, currency) },
   ];
+}
+
+/** What would leave the held money when the car is back. */
+export function toReturnLines(currency: Currency, heldMinor: bigint): readonly PlannedLine[] {
+  const amount = toMoneyView(-heldMinor, currency);
+  return [{ what: "refund", amount, held: toMoneyView(0n, currency) }];
 }

@@ -8,6 +8,7 @@ export type MoneyAction =
   | "return_all"
   | "return_part"
   | "return_by_terms"
+  | "return_for_car"
   | "return_late"
   | "credit_late_title"
   | "book_bank_dispute"

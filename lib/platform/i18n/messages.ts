@@ -16,6 +16,7 @@ import bookingsEn from "@/lib/platform/i18n/messages/en/bookings.json";
 import payoutEn from "@/lib/platform/i18n/messages/en/payout.json";
 import pricingEn from "@/lib/platform/i18n/messages/en/pricing.json";
 import problemsEn from "@/lib/platform/i18n/messages/en/problems.json";
+import returnEn from "@/lib/platform/i18n/messages/en/return.json";
 import reportEn from "@/lib/platform/i18n/messages/en/report.json";
 import savedSearchesEn from "@/lib/platform/i18n/messages/en/saved-searches.json";
 import searchEn from "@/lib/platform/i18n/messages/en/search.json";
@@ -41,6 +42,7 @@ import bookingsZh from "@/lib/platform/i18n/messages/zh-CN/bookings.json";
 import payoutZh from "@/lib/platform/i18n/messages/zh-CN/payout.json";
 import pricingZh from "@/lib/platform/i18n/messages/zh-CN/pricing.json";
 import problemsZh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
+import returnZh from "@/lib/platform/i18n/messages/zh-CN/return.json";
 import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
 import savedSearchesZh from "@/lib/platform/i18n/messages/zh-CN/saved-searches.json";
 import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
@@ -72,6 +74,7 @@ export const MESSAGES = {
     pricing: pricingEn,
     problems: problemsEn,
     report: reportEn,
+    return: returnEn,
     "saved-searches": savedSearchesEn,
     search: searchEn,
     selling: sellingEn,
@@ -99,6 +102,7 @@ export const MESSAGES = {
     pricing: pricingZh,
     problems: problemsZh,
     report: reportZh,
+    return: returnZh,
     "saved-searches": savedSearchesZh,
     search: searchZh,
     selling: sellingZh,

@@ -85,7 +85,7 @@ describe("201", () => {
     for (const [, handler, sent] of COMMANDS.slice(1, 4)) {
       expect((await call(handler, { disputeId }, sent)).status).toBe(201);
     }
-    expect((await escrowRow(sale)).state).toBe("refunded");
+    expect((await escrowRow(sale)).state).toBe("returning");
   });
 });
 

@@ -16,6 +16,7 @@ import {
   startWorld,
   type World,
 } from "../escrow/world";
+import { bringBack } from "@/tests/integration/escrow/bring-back";
 import { anOpenCase, passAll, type Case } from "./world";
 
 const PRICE = 18_400_00n;
@@ -48,10 +49,13 @@ const decide = (each: Case, actor: Actor, decision: "approve" | "reject") =>
   );
 
 describe("a ruling", () => {
-  it("for the buyer refunds everything through the worker, each part to its original payment", async () => {
+  it("for the buyer refunds everything through the worker once the car is back, each part to its original payment", async () => {
     const open = await anOpenCase(world);
     const outcome = await ruleOn(open, support, { kind: "refund_in_full" });
     expect(outcome).toMatchObject({ isEffective: true, refundMinor: PRICE.toString() });
+    expect((await escrowRow(open.sale)).state).toBe("returning");
+    expect(await heldFor(open.sale)).toBe(PRICE);
+    await bringBack(open.sale);
     expect(await heldFor(open.sale)).toBe(0n);
     const ordered = await escrowRow(open.sale);
     expect(ordered.state).toBe("refunded");
@@ -96,6 +100,7 @@ describe("a ruling", () => {
     expect(won).toBe(1);
     expect(codes).toEqual(["dispute_transition_refused"]);
     expect(await db.disputeRuling.count({ where: { disputeId: open.disputeId } })).toBe(1);
+    await bringBack(open.sale);
     await settleBanks(world);
     const row = await escrowRow(open.sale);
     expect(row.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0n)).toBe(PRICE);
@@ -129,7 +134,7 @@ describe("a ruling", () => {
     const row = await db.dispute.findUniqueOrThrow({ where: { id: open.disputeId } });
     expect(row.state).toBe("answered");
     await passAll(48 * HOUR_MS);
-    expect((await escrowRow(open.sale)).state).toBe("refunded");
+    expect((await escrowRow(open.sale)).state).toBe("returning");
   });
 
   it("below the limit needs one operator", async () => {
@@ -178,11 +183,12 @@ describe("the clock that nobody can pause", () => {
     await passAll(48 * HOUR_MS - 60_000);
     expect((await escrowRow(open.sale)).state).toBe("disputed");
     await passAll(61_000);
-    expect((await escrowRow(open.sale)).state).toBe("refunded");
+    expect((await escrowRow(open.sale)).state).toBe("returning");
     const view = await getDispute(open.sale.buyer, open.disputeId);
     expect(view.rulings).toMatchObject([
       { kind: "refund_in_full", isAutomatic: true, refund: { minor: PRICE.toString() } },
     ]);
+    await bringBack(open.sale);
     await settleBanks(world);
     expect((await getDispute(open.sale.buyer, open.disputeId)).refunds.map((r) => r.state)).toEqual(
       ["succeeded", "succeeded"],
@@ -194,8 +200,8 @@ describe("the clock that nobody can pause", () => {
     const open = await anOpenCase(world);
     await ruleOn(open, support, { kind: "release" });
     await passAll(48 * HOUR_MS + 1_000);
-    expect((await escrowRow(open.sale)).state).toBe("refunded");
-    expect(await heldFor(open.sale)).toBe(0n);
+    expect((await escrowRow(open.sale)).state).toBe("returning");
+    expect(await heldFor(open.sale)).toBe(PRICE);
   });
 
   it("alerts the desk at 36 hours, visible to the desk only", async () => {

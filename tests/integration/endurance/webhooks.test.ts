@@ -16,6 +16,7 @@ import {
   type Sale,
   type World,
 } from "../escrow/world";
+import { bringBack } from "@/tests/integration/escrow/bring-back";
 import { endStateOf } from "./end-state";
 
 const COPIES = 3;
@@ -48,6 +49,7 @@ async function refundPath(): Promise<Sale> {
       reason: "The photographs show the damage and the report does not name it.",
     }),
   );
+  await bringBack(open.sale);
   await settleBanks(world);
   return open.sale;
 }

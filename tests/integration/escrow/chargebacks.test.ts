@@ -13,6 +13,7 @@ import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { runOnce } from "@/lib/platform/http/once";
 import { anOpenCase, passAll } from "../disputes/world";
+import { bringBack } from "@/tests/integration/escrow/bring-back";
 import {
   aDeliveredSale,
   aFundedSale,
@@ -110,10 +111,11 @@ describe("a lost chargeback", () => {
     expect(await alarmsOf()).toEqual([`chargeback_lost ${await instant("chargeback_lost")}`]);
   });
 
-  it("lets one operator end the purchase: the money still held is refunded, from the part that the bank left", async () => {
+  it("lets one operator end the purchase: once the car is back, the money still held is refunded from the part that the bank left", async () => {
     const sale = await lost(await aDeliveredSale(world));
     const done = await decide(sale, await person("desk", ["support"]), "return_rest");
-    expect(done).toMatchObject({ isEffective: true, state: "refunded" });
+    expect(done).toMatchObject({ isEffective: true, state: "returning" });
+    await bringBack(sale);
     await settleBanks(world);
     const row = await escrowRow(sale);
     const balance = row.parts.find((part) => part.kind === "balance");
@@ -169,7 +171,7 @@ describe("a lost chargeback", () => {
     await approve(sale, await person("second", ["admin"]), "reject");
     expect((await escrowRow(sale)).chargeback).toBe("lost");
     expect((await decide(sale, await person("third", ["support"]), "return_rest")).state).toBe(
-      "refunded",
+      "returning",
     );
   });
 
@@ -205,6 +207,7 @@ describe("a lost chargeback", () => {
       })),
     );
     expect(repeats).toEqual({ won: 50, codes: [] });
+    for (const each of [sale, again]) await bringBack(each);
     await settleBanks(world);
     for (const each of [sale, again]) {
       const { refunds } = await escrowRow(each);
@@ -249,6 +252,8 @@ describe("steps that wait for the bank", () => {
     expect(await heldFor(sale)).toBe(18_400_00n);
     await bankSays("lost");
     await settleBanks(world);
+    await bringBack(sale);
+    await settleBanks(world);
     expect(await escrowRow(sale)).toMatchObject({ state: "refunded", chargeback: null });
     const ruling = await db.disputeRuling.findFirstOrThrow({ where: { disputeId } });
     expect(ruling).toMatchObject({ isAutomatic: true, refundMinor: REST });
@@ -260,6 +265,8 @@ describe("steps that wait for the bank", () => {
     const bankSays = await takenBack(sale);
     await passAll(2 * DAY_MS);
     await bankSays("won");
+    await settleBanks(world);
+    await bringBack(sale);
     await settleBanks(world);
     const row = await escrowRow(sale);
     expect(row.state).toBe("refunded");

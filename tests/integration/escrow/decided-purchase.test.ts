@@ -30,7 +30,13 @@ const acts: Readonly<Record<string, Act>> = Object.fromEntries(
 const PAID = ["start_deposit", "payment_arrives", "start_balance", "bank_works", "payment_arrives"];
 const history = fc
   .tuple(
-    fc.constantFrom<string[]>([], PAID.slice(0, 2), PAID, [...PAID, "hand_over"]),
+    fc.constantFrom<string[]>(
+      [],
+      PAID.slice(0, 2),
+      PAID,
+      [...PAID, "hand_over"],
+      [...PAID, "hand_over", "dispute", "rule_return"],
+    ),
     fc.array(fc.constantFrom(...Object.keys(acts)), { minLength: 3, maxLength: 9 }),
   )
   .map(([beginning, rest]) => [...beginning, ...rest]);

@@ -5,6 +5,7 @@ import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
+import { bringBack } from "@/tests/integration/escrow/bring-back";
 import {
   aDeliveredSale,
   aFundedSale,
@@ -104,11 +105,13 @@ describe("rulings", () => {
       }),
     );
 
-  it("refunds in full over both parts", async () => {
+  it("refunds in full over both parts, once the car is back", async () => {
     const sale = await frozen();
     const ruling = await rule(sale, "refund_in_full");
-    expect(ruling.state).toBe("refunded");
-    expect(ruling.refunds.map((refund) => refund.amountMinor)).toEqual([18_216_00n, 184_00n]);
+    expect([ruling.state, ruling.refunds]).toEqual(["returning", []]);
+    await bringBack(sale);
+    const ordered = (await escrowRow(sale)).refunds.map((refund) => refund.amountMinor);
+    expect(ordered.toSorted()).toEqual([18_216_00n, 184_00n].toSorted());
     await settleBanks(world);
     expect(await heldFor(sale)).toBe(0n);
     expect((await escrowRow(sale)).refunds.map((refund) => refund.state)).toEqual([

@@ -1,4 +1,3 @@
-import type { TestContext } from "vitest";
 import type { ProviderEvent } from "@/lib/payments/provider";
 import { storeEvent } from "@/lib/payments/inbox";
 import { listEvents } from "@/lib/payments/stripe";
@@ -19,8 +18,7 @@ import {
 } from "../escrow/world";
 
 /**
- * The faults L1-L16 of money: each is made to happen on the real code with the sandbox as hard as the provider. A test
- * marked `it.fails` shows a rule that does not hold yet and turns red as soon as it does; then its mark goes.
+ * The faults L1-L16 of money: each is made to happen on the real code with the sandbox as hard as the provider.
  */
 
 /** What the provider has to tell about one of its objects, oldest first. */
@@ -64,19 +62,10 @@ export async function findPart(sale: Pick<Sale, "escrowId">, kind: "deposit" | "
   return { ...part, chargeId: part.chargeId ?? "" };
 }
 
-/**
- * The body of a test whose mark may be `it.fails`: only the rule may fail then. When what leads up to it fails, a marked
- * test ends without an error, which turns it red; without the mark it fails as every test does.
- */
-export function arrangeThen(
-  arrange: () => Promise<() => Promise<void>>,
-): (context: TestContext) => Promise<void> {
-  return async ({ task }) => {
-    const checkRule = await arrange().catch((error: unknown) => {
-      if (task.fails !== true) throw error;
-      console.warn("the test could not be prepared:", error);
-      return null;
-    });
-    await checkRule?.();
+/** The body of a test: what leads up to a rule, and then the rule. */
+export function arrangeThen(arrange: () => Promise<() => Promise<void>>): () => Promise<void> {
+  return async () => {
+    const checkRule = await arrange();
+    await checkRule();
   };
 }

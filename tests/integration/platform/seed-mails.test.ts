@@ -18,7 +18,7 @@ vi.hoisted(() => {
 /** A Chinese purchase that ended in a refund after a dispute, and an American one that was handed over at a point. */
 const SALES = listPastSales().filter(
   ({ market, moments }) =>
-    (market === "cn" && moments.some(([, step]) => step === "refundInFull")) ||
+    (market === "cn" && moments.some(([, step]) => step === "bringBack")) ||
     (market === "us" && moments.some(([, step]) => step === "bookVisit")),
 );
 
@@ -78,11 +78,12 @@ describe("the mails of the demo's past", () => {
       const mail = sent.find(({ subject }) => subject.includes(text));
       return mail === undefined ? NaN : (DEMO_START.getTime() - mail.receivedAt.getTime()) / DAY_MS;
     };
-    // As in the list of situations: paid, handed over, disputed, ruled on.
+    // As in the list of situations: paid, handed over, disputed, ruled on, brought back.
     expect(getDaysAgo("定金")).toBeCloseTo(29.9, 1);
     expect(getDaysAgo("已交车")).toBeCloseTo(26, 1);
     expect(getDaysAgo("已提出争议")).toBeCloseTo(24, 1);
     expect(getDaysAgo("争议已裁决")).toBeCloseTo(23, 1);
+    expect(getDaysAgo("已退回")).toBeCloseTo(20, 1);
   });
 
   it("remind the seller of each appointment the day before", async () => {

@@ -8,6 +8,40 @@ import { formatMoney } from "@/lib/platform/i18n/format";
 import { isHandedOver } from "@/lib/escrow/states";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
+/** A car that is back without a code and without the inspection point: the desk names a document. */
+async function DeskReturn({ view }: { readonly view: EscrowView }) {
+  const t = await getTranslations("return");
+  const words = await getTranslations("admin");
+  return (
+    <Panel small title={t("desk.title")}>
+      <p className="mb-3 text-ink-2">{t("desk.lead")}</p>
+      <CommandForm
+        url={`/api/escrows/${view.id}/return`}
+        shape={{ odometerReading: "number" }}
+        submitLabel={t("desk.submit")}
+        busyLabel={words("busy")}
+      >
+        <TextField
+          name="odometerReading"
+          label={t("code.odometer")}
+          inputMode="numeric"
+          after={view.odometerUnit}
+          required
+        />
+        <TextField name="document" label={words("purchase.document")} required maxLength={200} />
+        <TextAreaField
+          name="reason"
+          label={words("reason")}
+          hint={words("reasonHint")}
+          rows={3}
+          required
+          maxLength={2000}
+        />
+      </CommandForm>
+    </Panel>
+  );
+}
+
 /**
  * What the desk may do to a purchase: record the title transfer with a document, or cancel it before the
  * handover.
@@ -42,6 +76,7 @@ export async function PurchaseActions(props: {
           </CommandForm>
         </Panel>
       )}
+      {view.state === "returning" && view.carReturn?.back === null && <DeskReturn view={view} />}
       {props.mayCancel && view.cancelTerms !== null && (
         <Panel small title={t("purchase.cancelTitle")}>
           <p className="mb-3 text-ink-2">{t("purchase.cancelText")}</p>

@@ -1,7 +1,7 @@
 "use client";
 import { useState, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { AmountField } from "@/components/dispute/amount-field";
+import { AmountField } from "@/components/ui/amount-field";
 import { EvidencePicker } from "@/components/dispute/evidence-picker";
 import { CommandForm } from "@/components/ui/command-form";
 import { RadioGroup } from "@/components/ui/radio-group";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
-import { AmountField } from "@/components/dispute/amount-field";
+import { AmountField } from "@/components/ui/amount-field";
 import { MissedItems } from "@/components/dispute/missed-items";
 import { CommandForm } from "@/components/ui/command-form";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";

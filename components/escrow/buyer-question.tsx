@@ -4,15 +4,22 @@ import { BuyerPay } from "@/components/escrow/buyer-pay";
 import { CancelAction } from "@/components/escrow/cancel-action";
 import { HandoverAnswer } from "@/components/escrow/handover-answer";
 import { HandoverCode } from "@/components/escrow/handover-code";
+import { BuyerReturn } from "@/components/escrow/buyer-return";
 import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-card";
 import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
-import { getSituation, isHandoverMissed } from "@/lib/escrow/situation";
+import { getSituation, isCarBack, isHandoverMissed } from "@/lib/escrow/situation";
+import type { ReturnTimes } from "@/lib/escrow/returning/types";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-type Props = { readonly view: EscrowView; readonly locale: Locale };
+type Props = {
+  readonly view: EscrowView;
+  readonly locale: Locale;
+  /** The times among which the buyer chooses to bring the car back; null when nothing is to be chosen. */
+  readonly returnTimes: ReturnTimes | null;
+};
 
 /** What the buyer has to decide or do now, as the title, with the matching actions. */
 export async function BuyerQuestion(props: Props) {
@@ -23,7 +30,7 @@ export async function BuyerQuestion(props: Props) {
   return (
     <QuestionCard
       title={t(`${situation}.title`)}
-      lead={t(isHandoverMissed(view) ? "cancelled.missed" : `${situation}.lead`, {
+      lead={t(leadOf(view), {
         ...listQuestionFacts(view, format),
         by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
       })}
@@ -33,7 +40,14 @@ export async function BuyerQuestion(props: Props) {
   );
 }
 
-async function Action({ view, locale }: Props) {
+/** The key of the sentence under the title. */
+function leadOf(view: EscrowView) {
+  if (isHandoverMissed(view)) return "cancelled.missed";
+  if (view.state === "refunded" && isCarBack(view)) return "refundedReturn";
+  return `${getSituation(view)}.lead` as const;
+}
+
+async function Action({ view, locale, returnTimes }: Props) {
   const t = await getTranslations("escrow.buyer");
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   switch (getSituation(view)) {
@@ -98,6 +112,9 @@ async function Action({ view, locale }: Props) {
           </ButtonLink>
         </div>
       );
+    case "returning":
+      return <BuyerReturn view={view} locale={locale} times={returnTimes} />;
+    case "returned":
     case "frozen":
     case "taken":
       return null;

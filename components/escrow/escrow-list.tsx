@@ -12,6 +12,7 @@ const TONE = {
   funded: "held",
   delivered: "held",
   accepted: "held",
+  returning: "mark",
   disputed: "mark",
   released: "sound",
   refunded: "plain",

@@ -6,6 +6,7 @@ import { LiveRefresh } from "@/components/escrow/live-refresh";
 import { MoneyPanel } from "@/components/escrow/money-panel";
 import { PeoplePanel } from "@/components/escrow/people-panel";
 import { Receipt } from "@/components/escrow/receipt";
+import { ReturnPanel } from "@/components/escrow/return-panel";
 import { RefundsPanel } from "@/components/escrow/refunds-panel";
 import { StepOnPhone, WhereItStands } from "@/components/escrow/purchase-progress";
 import { isMoving } from "@/lib/escrow/situation";
@@ -39,6 +40,7 @@ export async function EscrowPage({ view, locale, question, handover, more }: Pro
       <div className="mt-4 grid items-start gap-4 md:mt-6 lg:grid-cols-[minmax(0,1fr)_336px] lg:gap-6">
         <div className="grid min-w-0 gap-4">
           {question}
+          <ReturnPanel view={view} locale={locale} />
           {handover}
           <CaseLinkPanel view={view} locale={locale} />
           <MoneyPanel view={view} locale={locale} />

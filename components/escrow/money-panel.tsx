@@ -87,7 +87,7 @@ async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
       .filter((line) => BigInt(line.amount.minor) !== 0n)
       .map((line) => ({
         ...line,
-        when: view.state === "disputed" ? t("ifReleased") : t("afterBoth"),
+        when: t(PLANNED_WHEN[view.state] ?? "afterBoth"),
       })),
   ].map((line) => ({
     id: `planned/${line.what}`,
@@ -99,6 +99,12 @@ async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
   }));
   return [...done, ...planned];
 }
+
+/** When the planned lines happen, where it is not after acceptance and title. */
+const PLANNED_WHEN: Readonly<Partial<Record<EscrowView["state"], "ifReleased" | "whenBack">>> = {
+  disputed: "ifReleased",
+  returning: "whenBack",
+};
 
 /** Divides the whole price by who has it or gets it; the amounts always add up to the price. */
 async function partsOf({ view, locale }: Props): Promise<readonly MoneyPart[]> {
@@ -123,14 +129,14 @@ async function partsOf({ view, locale }: Props): Promise<readonly MoneyPart[]> {
       piece("missing", BigInt(view.price.minor) - held, "ink-3"),
     ];
   }
-  const returned = went(["refund", "title_credit"]);
-  const taken = went(["chargeback"]);
   const planned = (what: string): bigint =>
     -view.plannedLines
       .filter((line) => line.what === what)
       .reduce((sum, line) => sum + BigInt(line.amount.minor), 0n);
+  const returned = went(["refund", "title_credit"]) + planned("refund");
+  const taken = went(["chargeback"]);
   return [
-    piece("seller", went(["seller", "forfeit"]) + planned("seller"), "held"),
+    piece("seller", went(["seller", "forfeit", "deduction"]) + planned("seller"), "held"),
     ...(returned > 0n ? [piece("buyer", returned, "c3")] : []),
     ...(taken > 0n ? [piece("bank", taken, "grave")] : []),
     piece("candor", went(["fee"]) + planned("fee"), "ink-3"),

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/panel";
 import { StepLine } from "@/components/ui/step-line";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
-import { createEscrowFormat } from "@/components/escrow/escrow-format";
+import { createEscrowFormat, type EscrowFormat } from "@/components/escrow/escrow-format";
 import type { EscrowView } from "@/lib/escrow/types";
 import { isEndedWithoutSale, type WITHOUT_SALE_STATES } from "@/lib/escrow/states";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -68,21 +68,41 @@ async function stepsOf({ view, locale }: Props): Promise<readonly Step[]> {
   if (ended === null) return steps;
   return [
     ...steps.filter((step) => step.state === "done"),
+    ...(view.carReturn?.back == null
+      ? []
+      : [
+          {
+            id: "back",
+            state: "done",
+            title: t("carBack"),
+            at: format.dayTime(view.carReturn.back.at),
+          } as const,
+        ]),
     {
       id: "ended",
-      state: view.state === "disputed" || view.isChargedBack ? "now" : "failed",
+      state: isUnderWay(view) ? "now" : "failed",
       title: t(`ended.${ended}`),
-      ...(view.closedAt === null ? {} : { at: format.dayTime(view.closedAt) }),
+      ...endedAt(view, format),
     },
   ];
 }
 
+/** The last step is still going on. */
+function isUnderWay(view: EscrowView): boolean {
+  return view.state === "disputed" || view.state === "returning" || view.isChargedBack;
+}
+
+function endedAt(view: EscrowView, format: EscrowFormat) {
+  const at = view.state === "returning" ? (view.carReturn?.meetAt ?? null) : view.closedAt;
+  return at === null ? {} : { at: format.dayTime(at) };
+}
+
 function endedStep(
   view: EscrowView,
-): "disputed" | "frozen" | (typeof WITHOUT_SALE_STATES)[number] | null {
+): "disputed" | "returning" | "frozen" | (typeof WITHOUT_SALE_STATES)[number] | null {
   const { state } = view;
   if (isEndedWithoutSale(state)) return state;
-  if (state === "disputed") return state;
+  if (state === "disputed" || state === "returning") return state;
   return view.isChargedBack ? "frozen" : null;
 }
 

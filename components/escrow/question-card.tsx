@@ -31,6 +31,7 @@ export function listQuestionFacts(view: EscrowView, format: EscrowFormat) {
     handoverDue: time(view.handoverDueAt),
     ends: time(view.acceptanceEndsAt),
     titleDue: time(view.titleDueAt),
+    returnDue: time(view.carReturn?.dueAt ?? null),
     closed: time(view.closedAt ?? view.serverNow),
   };
 }

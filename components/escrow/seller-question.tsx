@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AnswerClock } from "@/components/escrow/handover-answer";
 import { CancelAction } from "@/components/escrow/cancel-action";
+import { SellerReturn } from "@/components/escrow/seller-return";
 import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-card";
 import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -8,7 +9,7 @@ import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-import { getSituation, isHandoverMissed } from "@/lib/escrow/situation";
+import { getSituation, isCarBack, isHandoverMissed } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -23,7 +24,7 @@ export async function SellerQuestion(props: Props) {
   return (
     <QuestionCard
       title={t(`${situation}.title`)}
-      lead={t(isHandoverMissed(view) ? "cancelled.missed" : `${situation}.lead`, {
+      lead={t(leadOf(view), {
         ...listQuestionFacts(view, format),
         by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
       })}
@@ -31,6 +32,13 @@ export async function SellerQuestion(props: Props) {
       <Action {...props} />
     </QuestionCard>
   );
+}
+
+/** The key of the sentence under the title. */
+function leadOf(view: EscrowView) {
+  if (isHandoverMissed(view)) return "cancelled.missed";
+  if (view.state === "refunded" && isCarBack(view)) return "refundedReturn";
+  return `${getSituation(view)}.lead` as const;
 }
 
 async function Action({ view, locale }: Props) {
@@ -65,6 +73,8 @@ async function Action({ view, locale }: Props) {
       return view.openDisputeId === null ? null : (
         <ButtonLink href={`/disputes/${view.openDisputeId}`}>{t("disputed.open")}</ButtonLink>
       );
+    case "returning":
+      return <SellerReturn view={view} locale={locale} />;
     default:
       return null;
   }

@@ -2,7 +2,14 @@ import type { Browser, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expectBooksAgree } from "./support/books";
 import { aFreeCar, escrowFacts, query } from "./support/database";
-import { BUYER, browserOf, expectNoViolations, handOver, payInFull } from "./support/journey";
+import {
+  BUYER,
+  bringCarBack,
+  browserOf,
+  expectNoViolations,
+  handOver,
+  payInFull,
+} from "./support/journey";
 import { expect, test } from "./support/test";
 
 /**
@@ -13,7 +20,12 @@ const SUPPORT = "usr_demosupport";
 const FINANCE = "usr_demofinance";
 const REASON = "The gearbox shakes from cold and the report does not name it.";
 
-type Case = { readonly buyer: Page; readonly escrowId: string; readonly disputeId: string };
+type Case = {
+  readonly buyer: Page;
+  readonly sellerId: string;
+  readonly escrowId: string;
+  readonly disputeId: string;
+};
 
 async function openCase(browser: Browser, baseURL: string | undefined): Promise<Case> {
   const car = await aFreeCar();
@@ -42,7 +54,7 @@ async function openCase(browser: Browser, baseURL: string | undefined): Promise<
   await expect(buyer.getByText("It shakes when it is cold.").first()).toBeVisible();
   await expectNoViolations(buyer);
   const disputeId = new URL(buyer.url()).pathname.split("/").at(-1) ?? "";
-  return { buyer, escrowId, disputeId };
+  return { buyer, sellerId: car.sellerId, escrowId, disputeId };
 }
 
 async function refundedMinor(escrowId: string): Promise<string> {
@@ -53,9 +65,12 @@ async function refundedMinor(escrowId: string): Promise<string> {
   return row?.sum ?? "0";
 }
 
-test("a dispute ends in a full refund, and the books agree", async ({ browser, baseURL }) => {
+test("a dispute ends in a full refund once the car is back, and the books agree", async ({
+  browser,
+  baseURL,
+}) => {
   test.setTimeout(300_000);
-  const { buyer, escrowId, disputeId } = await openCase(browser, baseURL);
+  const { buyer, sellerId, escrowId, disputeId } = await openCase(browser, baseURL);
   const desk = await browserOf(browser, baseURL, SUPPORT);
   await desk.goto(`/admin/cases/${disputeId}`);
   await expectNoViolations(desk);
@@ -67,11 +82,19 @@ test("a dispute ends in a full refund, and the books agree", async ({ browser, b
   await desk.getByRole("button", { name: "Rule", exact: true }).click();
   await desk.getByRole("alertdialog").getByRole("button", { name: "Rule" }).click();
   await expect(
-    desk.getByRole("heading", { level: 1, name: "Ruled: full refund to the buyer" }),
+    desk.getByRole("heading", {
+      level: 1,
+      name: "Ruled: full refund to the buyer, the car goes back",
+    }),
   ).toBeVisible();
 
   await buyer.reload();
   await expect(buyer.getByText(REASON).first()).toBeVisible();
+  const ruled = await escrowFacts(escrowId);
+  expect([ruled.state, ruled.held]).toEqual(["returning", ruled.price]);
+
+  const seller = await browserOf(browser, baseURL, sellerId);
+  await bringCarBack(buyer, seller, escrowId);
   const facts = await escrowFacts(escrowId);
   expect([facts.state, facts.held]).toEqual(["refunded", "0"]);
   await expect.poll(() => refundedMinor(escrowId), { timeout: 90_000 }).toBe(facts.price);

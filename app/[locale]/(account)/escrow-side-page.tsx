@@ -12,6 +12,7 @@ import { BookingForm } from "@/components/bookings/booking-form";
 import { PayoutDetailsPanel } from "@/components/payout/payout-details";
 import { findPayeeDetails } from "@/lib/escrow/settlement/debts";
 import { listHandoverTimes } from "@/lib/escrow/handover/handover-view";
+import { listReturnTimes } from "@/lib/escrow/returning/return-view";
 import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { getPathname } from "@/lib/platform/i18n/navigation";
@@ -58,15 +59,16 @@ export async function EscrowSidePage(props: { readonly side: Side; readonly para
   const { path, Question } = SIDES[side];
   const href = `${path}/${escrowId}`;
   const view = { ...found, car: carIn(locale, found.car) };
-  const [details, points] = await Promise.all([
+  const [details, points, returnTimes] = await Promise.all([
     findPayeeDetails(actor, view),
     listHandoverTimes(view),
+    listReturnTimes(view),
   ]);
   return (
     <EscrowPage
       view={view}
       locale={locale}
-      question={<Question view={view} locale={locale} />}
+      question={<Question view={view} locale={locale} returnTimes={returnTimes} />}
       handover={
         <HandoverSection
           view={view}

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { openField } from "@/app/[locale]/field/open-field";
 import { BookingCard } from "@/components/field/booking-card";
+import { ReturnList } from "@/components/field/return-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
 import { listBookings, listOpenCorrections, listSigned } from "@/lib/inspections/field/queries";
+import { listFieldReturns } from "@/lib/escrow/returning/field-returns";
 import { readClock } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
@@ -23,11 +25,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function FieldPage({ params }: Props) {
   const { actor, locale } = await openField((await params).locale, "/field");
-  const [booked, signed, corrections, at] = await Promise.all([
+  const at = await readClock();
+  const [booked, signed, corrections, returns] = await Promise.all([
     listBookings(actor),
     listSigned(actor),
     listOpenCorrections(actor),
-    readClock(),
+    listFieldReturns(actor, at),
   ]);
   const [t, listing] = await Promise.all([
     getTranslations("inspection"),
@@ -65,6 +68,13 @@ export default async function FieldPage({ params }: Props) {
           ))}
         </section>
       )}
+      <ReturnList
+        returns={returns.map((each) => ({
+          ...each,
+          car: { ...each.car, headline: formatHeadline(locale, each.car.headline) },
+        }))}
+        locale={locale}
+      />
       {corrections.length > 0 && (
         <section className="mt-9">
           <Panel title={t("correction.open")}>

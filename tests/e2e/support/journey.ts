@@ -89,6 +89,25 @@ export async function handOver(buyer: Page, seller: Page, escrowId: string): Pro
   await expectTitle(seller, "The buyer tries the car");
 }
 
+/** The buyer books a time with the seller, and types there the code that only the seller's page shows. */
+export async function bringCarBack(buyer: Page, seller: Page, escrowId: string): Promise<void> {
+  await buyer.goto(`/purchases/${escrowId}`);
+  await expectTitle(buyer, "Bring the car back, and your money leaves");
+  await expectNoViolations(buyer);
+  await buyer.getByRole("radio", { name: /To the seller/ }).check();
+  await buyer.getByRole("button", { name: "Book this time" }).click();
+  await expect(buyer.getByText("With the seller")).toBeVisible();
+  await seller.goto(`/selling/sales/${escrowId}`);
+  await expectTitle(seller, "The car comes back to you");
+  await expectNoViolations(seller);
+  const shown = await seller.getByText(/^\d{3}\s?\d{3}$/).innerText();
+  expect(await buyer.content()).not.toContain(shown.replace(/\s/g, ""));
+  await buyer.getByLabel("Six digits from the seller's page").fill(shown);
+  await buyer.getByLabel("Odometer now").fill("61250");
+  await buyer.getByRole("button", { name: "Record that the car is back" }).click();
+  await expectTitle(buyer, "Your money goes back to you");
+}
+
 export async function expectNoViolations(page: Page): Promise<void> {
   // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);

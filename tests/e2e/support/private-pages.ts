@@ -59,6 +59,7 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/disputes/[disputeId]": thing(dispute),
   "/field": staff,
   "/field/app": staff,
+  "/field/returns/[escrowId]": thing(escrow("escrowId")),
   "/field/inspections/[inspectionId]": thing(inspection),
   "/admin": staff,
   "/admin/cases/[disputeId]": thing(dispute),

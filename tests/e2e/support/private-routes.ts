@@ -123,6 +123,15 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/escrows/[escrowId]/handover": {
     POST: { ...thing(escrow("escrowId")), body: { code: "123456" } },
   },
+  "/api/escrows/[escrowId]/return": {
+    POST: { ...thing(escrow("escrowId")), body: { odometerReading: 100 } },
+  },
+  "/api/escrows/[escrowId]/return/appointment": {
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { place: "seller", meetAt: "2030-01-01T08:00:00.000Z" },
+    },
+  },
   "/api/escrows/[escrowId]/appointment": {
     POST: {
       ...thing(escrow("escrowId")),

@@ -31,9 +31,9 @@ function planPhotos(car: DemoCar): readonly DemoPhoto[] {
 }
 
 describe("a picture that is sent as evidence", () => {
-  it("exists for all six disputes of the demo", () => {
-    expect(DISPUTED).toHaveLength(6);
-    expect(new Set(DISPUTED.map((car) => car.id)).size).toBe(6);
+  it("exists for all nine disputes of the demo", () => {
+    expect(DISPUTED).toHaveLength(9);
+    expect(new Set(DISPUTED.map((car) => car.id)).size).toBe(9);
   });
 
   it.each(DISPUTED)("of $id is a file that our decoders read", async (car) => {

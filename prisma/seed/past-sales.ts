@@ -62,6 +62,8 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
     [23.9, "contact"],
     [23.5, "answer"],
     [23, "refundInFull"],
+    [22.5, "bookReturn"],
+    [20, "bringBack"],
   ],
   expired: [
     [12, "reserve"],
@@ -81,6 +83,18 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
     [5.5, "payBalance"],
     [2, "bookLateVisit"],
   ],
+  // Decided for the buyer; the car is on its way back.
+  carGoesBack: [
+    [13, "reserve"],
+    [12.9, "payDeposit"],
+    [12, "payBalance"],
+    [6, "handOver"],
+    [4, "dispute"],
+    [3.9, "contact"],
+    [3.5, "answer"],
+    [3, "refundInFull"],
+    [0.4, "bookReturn"],
+  ],
 };
 
 const BUYERS: Readonly<Record<Market, readonly string[]>> = {
@@ -97,6 +111,7 @@ const MAIN_BUYERS = new Set([
   "disputed",
   "sold",
   "refunded",
+  "carGoesBack",
   "throughThePoint",
   "awaitingAnswer",
 ]);

@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { MINUTE_MS } from "@/lib/platform/core/durations";
+import { DAY_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { openDispute } from "@/lib/disputes/intake";
 import { ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { answerDispute, recordContact } from "@/lib/disputes/conversation";
 import { acceptEscrow } from "@/lib/escrow/settlement/accept";
 import { startFunding } from "@/lib/escrow/funding/funding-parts";
 import { recordHandover } from "@/lib/escrow/handover/record-handover";
+import { bookReturn } from "@/lib/escrow/returning/book-return";
+import { recordReturn } from "@/lib/escrow/returning/record-return";
 import { openEscrow } from "@/lib/escrow/open-escrow";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import type { Market } from "@/lib/markets/markets";
 import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import type { PayWish } from "@/lib/stripe-sandbox/control";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
@@ -28,6 +31,11 @@ const BANK: Readonly<Record<Market, PayWish>> = {
   uk: { bank: "00012345" },
   cn: { alipay: "authorise" },
 };
+
+/** The buyer brings a car back two and a half days after choosing the time. */
+const RETURN_NOTICE_MS = 2.5 * DAY_MS;
+/** Miles or kilometres between the handover and the return. */
+const DRIVEN_MEANWHILE = 38;
 
 /** The steps of a sale; each happens at the instant that the situation gives. */
 export const steps = {
@@ -111,6 +119,27 @@ export const steps = {
         disputeId: sale.disputeId,
         body: COMPLAINTS[sale.car.market].answer,
         assetIds: [],
+      }),
+    );
+  },
+  bookReturn: async (sale: Sale): Promise<void> => {
+    const meetAt = new Date((await readClock()).getTime() + RETURN_NOTICE_MS).toISOString();
+    const { escrowId } = sale;
+    await runInTransaction((tx) =>
+      bookReturn(tx, sale.buyer, { escrowId, place: "seller", meetAt }),
+    );
+  },
+  bringBack: async (sale: Sale): Promise<void> => {
+    const { escrowId } = sale;
+    const row = await db.escrow.findUniqueOrThrow({
+      where: { id: escrowId },
+      select: { deliveredOdometer: true, carReturn: { select: { code: true } } },
+    });
+    await runInTransaction((tx) =>
+      recordReturn(tx, sale.buyer, {
+        escrowId,
+        code: row.carReturn?.code ?? "",
+        odometerReading: (row.deliveredOdometer ?? 0) + DRIVEN_MEANWHILE,
       }),
     );
   },

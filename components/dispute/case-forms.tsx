@@ -8,7 +8,7 @@ import { TextAreaField } from "@/components/ui/text-field";
 import { EVIDENCE_MAX } from "@/lib/disputes/policy";
 import type { DisputeView } from "@/lib/disputes/types";
 
-/** The seller's response, which they can send within 24 hours. */
+/** The seller's answer. For 24 hours nobody rules before it; afterwards it counts until the ruling. */
 export async function AnswerForm(props: {
   readonly view: DisputeView;
   readonly format: CaseFormat;
@@ -18,7 +18,7 @@ export async function AnswerForm(props: {
   return (
     <Panel title={t("case.answerTitle")} id="answer">
       <p className="mb-4">
-        {t.rich("case.answerLead", {
+        {t.rich(view.serverNow < view.answerDueAt ? "case.answerLead" : "case.answerLate", {
           time: () => (
             <b>
               <TimeLeft dueAt={view.answerDueAt} serverNow={view.serverNow} />

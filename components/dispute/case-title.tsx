@@ -30,7 +30,7 @@ export function findRulingInForce(view: DisputeView) {
  * deadline of the ruling.
  */
 function nextFor(view: DisputeView) {
-  if (view.viewer === "seller" && canAnswer(view)) {
+  if (view.viewer === "seller" && canAnswer(view) && view.serverNow < view.answerDueAt) {
     return { title: "titleAnswer", dueAt: view.answerDueAt } as const;
   }
   const isContactAhead = view.contactedAt === null && view.contactDueAt > view.serverNow;
@@ -40,6 +40,7 @@ function nextFor(view: DisputeView) {
   return { title: "titleRuling", dueAt: view.rulingDueAt } as const;
 }
 
+/** The seller answers once, also after their 24 hours, until the ruling. */
 export function canAnswer(view: DisputeView): boolean {
-  return view.state === "open" && view.serverNow < view.answerDueAt;
+  return view.state !== "ruled" && view.answeredAt === null;
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ProvenMisses } from "@/components/dispute/proven-misses";
 import { RulingForm } from "@/components/dispute/ruling-form";
 import type { CaseFormat } from "@/components/dispute/case-format";
+import { CommandButton } from "@/components/ui/command-button";
 import { CommandForm } from "@/components/ui/command-form";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
@@ -116,6 +117,13 @@ export async function RulePanel(
       </Panel>
     );
   }
+  if (view.state === "open") {
+    return (
+      <Panel small title={t("ruleTitle")}>
+        <p className="text-ink-2">{t("notHeard", { time: format.dayTime(view.answerDueAt) })}</p>
+      </Panel>
+    );
+  }
   return (
     <Panel small title={t("ruleTitle")}>
       <RulingForm
@@ -140,7 +148,30 @@ async function Approval(props: {
   readonly can: boolean;
 }) {
   const t = await getTranslations("dispute.desk");
-  if (props.isOwn) return <p className="text-minor-ink">{t("own")}</p>;
+  if (props.isOwn) {
+    return (
+      <div className="grid gap-3">
+        <p className="text-minor-ink">{t("own")}</p>
+        <div>
+          <CommandButton
+            url={`/api/disputes/${props.view.id}/approval`}
+            body={{ decision: "withdraw" }}
+            label={t("withdraw")}
+            busyLabel={t("busy")}
+            variant="secondary"
+            size="sm"
+            confirm={{
+              title: t("withdrawTitle"),
+              text: t("withdrawText"),
+              confirmLabel: t("withdraw"),
+              cancelLabel: t("cancel"),
+            }}
+            reason={{ name: "reason", label: t("approvalReason") }}
+          />
+        </div>
+      </div>
+    );
+  }
   if (!props.can) return <p className="text-minor-ink">{t("noRight")}</p>;
   return (
     <CommandForm

@@ -19,7 +19,10 @@ import { nextDisputeState } from "@/lib/disputes/states";
 
 export type DisputeMessage = { readonly disputeId: string; readonly entryId: string };
 
-/** The seller's response, within 24 hours. A later one is refused; the seller can send a message instead. */
+/**
+ * The seller's answer, once. For 24 hours nobody rules before it; afterwards it still counts as long as nobody has
+ * ruled.
+ */
 export async function answerDispute(
   tx: Tx,
   actor: Actor,
@@ -32,15 +35,14 @@ export async function answerDispute(
   const row = await lockDispute(tx, input.disputeId);
   const role = getDisputeRole(row.parties, actor, null);
   const at = await readClock();
-  // Checked before the state is, because "too late" is the more useful message for the seller.
-  if (role === "seller" && row.state !== "ruled" && at >= row.answerDueAt) {
+  if (role === "seller" && row.answeredAt !== null) {
     throw new AppError("conflict", {
-      code: "dispute_answer_late",
-      detail:
-        "The 24 hours are over. Write a message instead: we read it and consider it in the decision.",
+      code: "dispute_already_answered",
+      detail: "Your answer is on record. Write a message to add to it.",
     });
   }
-  const to = nextDisputeState(row.state, "answer", role);
+  const event = row.state === "open" ? "answer" : "answer_late";
+  const to = nextDisputeState(row.state, event, role);
   await moveDispute(tx, row, to, { answeredAt: at });
   await clearDeadline(tx, { kind: DISPUTE_DEADLINE.answer, subjectId: row.id }, at);
   const entryId = await recordEntry(tx, row, { kind: "answer", actor, role, at, body: input.body });

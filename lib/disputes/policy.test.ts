@@ -40,7 +40,7 @@ describe("the states of a dispute", () => {
             (transition.actors as readonly string[]).includes(role);
           const attempt = (): unknown =>
             nextDisputeState(state, event as keyof typeof DISPUTE_TRANSITIONS, role);
-          if (allowed) expect(attempt()).toBe(transition.to);
+          if (allowed) expect(attempt()).toBe(transition.to ?? state);
           else expect(attempt).toThrow();
         }
       }

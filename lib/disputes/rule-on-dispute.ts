@@ -35,7 +35,7 @@ export type RulingOutcome = {
 type Decision = { readonly kind: RulingKind; readonly refundMinor: bigint };
 
 /**
- * An operator rules. A ruling that only refunds held money takes effect immediately. One that pays
+ * An operator rules, once the seller has answered or their 24 hours are over. A ruling that only refunds held money takes effect immediately. One that pays
  * the seller above the limit waits for a second operator, within the same 48 hours.
  */
 export async function ruleOnDispute(
@@ -45,6 +45,7 @@ export async function ruleOnDispute(
 ): Promise<RulingOutcome> {
   const row = await lockDispute(tx, input.disputeId);
   requireDesk(row, actor, "dispute.rule");
+  assertSellerHeard(row);
   const held = await getHeldMinor(tx, row.escrowId);
   const decision = decide(input, held);
   const missed = await requireMissed(tx, row, input);
@@ -96,18 +97,30 @@ export async function ruleOnDispute(
   return { ...outcome, isEffective: true };
 }
 
-/** A second operator approves or rejects the proposal. Nobody can decide on their own proposal. */
+function assertSellerHeard(row: DisputeRow): void {
+  if (row.state !== "open") return;
+  throw new AppError("conflict", {
+    code: "dispute_seller_not_heard",
+    detail: "The seller has 24 hours to answer. Until they have, or until then, nobody rules.",
+    context: { answerDueAt: row.answerDueAt.toISOString() },
+  });
+}
+
+/**
+ * A second operator approves or rejects the proposal; nobody can decide on their own, but its author can withdraw it.
+ */
 export async function decideProposal(
   tx: Tx,
   actor: Actor,
   input: {
     readonly disputeId: string;
-    readonly decision: "approve" | "reject";
+    readonly decision: "approve" | "reject" | "withdraw";
     readonly reason: string;
   },
 ): Promise<RulingOutcome> {
   const row = await lockDispute(tx, input.disputeId);
-  requireDesk(row, actor, "dispute.approve");
+  const isWithdrawal = input.decision === "withdraw";
+  requireDesk(row, actor, isWithdrawal ? "dispute.rule" : "dispute.approve");
   const proposal = await openProposal(tx, row.id);
   if (!proposal) {
     throw new AppError("conflict", {
@@ -115,20 +128,16 @@ export async function decideProposal(
       detail: "There is no proposal waiting for approval.",
     });
   }
-  if (proposal.proposedById === actor.userId) {
-    throw new AppError("forbidden", {
-      code: "dispute_second_operator_needed",
-      detail: "A second operator has to decide on your proposal.",
-    });
-  }
+  assertMayDecide(proposal, actor, isWithdrawal);
   const at = await readClock();
   const outcome = {
     disputeId: row.id,
     rulingId: proposal.id,
     refundMinor: proposal.refundMinor.toString(),
   };
-  if (input.decision === "reject") {
-    await moveDispute(tx, row, nextDisputeState(row.state, "reject_ruling", "operator"));
+  if (input.decision !== "approve") {
+    const event = isWithdrawal ? "withdraw_ruling" : "reject_ruling";
+    await moveDispute(tx, row, nextDisputeState(row.state, event, "operator"));
     await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
     await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, isOpen: false });
     await recordEntry(tx, row, {
@@ -138,7 +147,7 @@ export async function decideProposal(
       at,
       body: input.reason,
       audience: "desk",
-      data: { rulingId: proposal.id },
+      data: { rulingId: proposal.id, isWithdrawn: isWithdrawal },
     });
     return { ...outcome, isEffective: false };
   }
@@ -158,6 +167,24 @@ export async function decideProposal(
     missed: proposal.missedCheckpoints,
   });
   return { ...outcome, isEffective: true };
+}
+
+function assertMayDecide(
+  proposal: { readonly proposedById: string },
+  actor: Actor,
+  isWithdrawal: boolean,
+): void {
+  const isOwn = proposal.proposedById === actor.userId;
+  if (isOwn === isWithdrawal) return;
+  throw isOwn
+    ? new AppError("forbidden", {
+        code: "dispute_second_operator_needed",
+        detail: "A second operator has to decide on your proposal.",
+      })
+    : new AppError("forbidden", {
+        code: "dispute_proposal_of_another",
+        detail: "Only the operator who made this proposal can withdraw it.",
+      });
 }
 
 /**

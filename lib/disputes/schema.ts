@@ -60,6 +60,6 @@ export const RulingBody = z.strictObject({
 export type Ruling = z.output<typeof RulingBody>;
 
 export const ApprovalBody = z.strictObject({
-  decision: z.enum(["approve", "reject"]),
+  decision: z.enum(["approve", "reject", "withdraw"]),
   reason: Reason,
 });

@@ -5,7 +5,7 @@ import { parseMember } from "@/lib/platform/core/parse-member";
 /**
  * The states of a dispute: opened by the buyer; answered by the seller, or their 24 hours ran out;
  * ruled on by an operator or, when nobody ruled in time, automatically for the buyer. The deadlines
- * cannot be paused.
+ * cannot be paused. While it is open nobody rules or proposes: the seller is heard first.
  */
 export const DISPUTE_STATES = ["open", "answered", "awaiting_approval", "ruled"] as const;
 export type DisputeState = (typeof DISPUTE_STATES)[number];
@@ -22,6 +22,14 @@ export const DISPUTE_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
+  /** After their 24 hours, as long as nobody has ruled. */
+  answer_late: {
+    from: ["answered", "awaiting_approval"],
+    to: null,
+    actors: ["seller"],
+    timer: null,
+    moneyAction: null,
+  },
   note_silence: {
     from: ["open"],
     to: "answered",
@@ -30,13 +38,21 @@ export const DISPUTE_TRANSITIONS = {
     moneyAction: null,
   },
   propose_ruling: {
-    from: ["open", "answered"],
+    from: ["answered"],
     to: "awaiting_approval",
     actors: ["operator"],
     timer: null,
     moneyAction: null,
   },
   reject_ruling: {
+    from: ["awaiting_approval"],
+    to: "answered",
+    actors: ["operator"],
+    timer: null,
+    moneyAction: null,
+  },
+  /** By the operator who proposed it. */
+  withdraw_ruling: {
     from: ["awaiting_approval"],
     to: "answered",
     actors: ["operator"],
@@ -51,7 +67,7 @@ export const DISPUTE_TRANSITIONS = {
     moneyAction: "return_by_terms",
   },
   rule: {
-    from: ["open", "answered"],
+    from: ["answered"],
     to: "ruled",
     actors: ["operator"],
     timer: null,
@@ -64,7 +80,7 @@ export const DISPUTE_TRANSITIONS = {
     timer: "dispute.ruling",
     moneyAction: "return_all",
   },
-} as const satisfies Record<string, Transition<DisputeState, DisputeRole>>;
+} as const satisfies Record<string, Transition<DisputeState, DisputeRole, DisputeState | null>>;
 
 export type DisputeEvent = keyof typeof DISPUTE_TRANSITIONS;
 
@@ -91,7 +107,8 @@ export function nextDisputeState(
   event: DisputeEvent,
   role: DisputeRole,
 ): DisputeState {
-  const transition: Transition<DisputeState, DisputeRole> = DISPUTE_TRANSITIONS[event];
+  const transition: Transition<DisputeState, DisputeRole, DisputeState | null> =
+    DISPUTE_TRANSITIONS[event];
   if (!transition.actors.includes(role)) {
     throw new AppError("forbidden", {
       code: "dispute_role_refused",
@@ -104,5 +121,5 @@ export function nextDisputeState(
       detail: "The dispute has just changed. Reload the page to see its current state.",
     });
   }
-  return transition.to;
+  return transition.to ?? state;
 }

@@ -20,7 +20,12 @@ import {
   startWorld,
   type World,
 } from "../../integration/escrow/world";
-import { anOpenCase, evidenceOf, type Case } from "../../integration/disputes/world";
+import {
+  anAnsweredCase,
+  anOpenCase,
+  evidenceOf,
+  type Case,
+} from "../../integration/disputes/world";
 
 vi.mock("@/lib/platform/auth/current-actor", async (original) =>
   (await import("../../support/signed-in")).signedIn(original),
@@ -146,7 +151,7 @@ describe("404", () => {
 
 describe("409", () => {
   it("refuses a step that the dispute has already passed", async () => {
-    const each = await anOpenCase(world);
+    const each = await anAnsweredCase(world);
     session.actor = support;
     const params = { disputeId: each.disputeId };
     const body = { kind: "refund_in_full", reason: WORDS };
@@ -162,8 +167,9 @@ describe("409", () => {
 
 describe("422", () => {
   it("names the field", async () => {
+    const { disputeId } = await anAnsweredCase(world);
     session.actor = support;
-    const params = { disputeId: shared.disputeId };
+    const params = { disputeId };
     const short = await call(ruling, params, { kind: "release", reason: "no" });
     expect(short).toMatchObject({ status: 422, body: { code: "input_invalid" } });
     const much = await call(ruling, params, {

@@ -10,7 +10,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { disputeTasks } from "@/lib/worker/disputes";
 import { HOUR_MS, person, startWorld, type World } from "../escrow/world";
 import { runJobs } from "../../support/run-jobs";
-import { anOpenCase, passAll, type Case } from "./world";
+import { anAnsweredCase, passAll, type Case } from "./world";
 
 let world: World;
 let support: Actor;
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 /** A dispute about a car whose report passed item 14, named a defect at item 15 and did not check item 16. */
 async function aReportedCase() {
-  const open = await anOpenCase(world);
+  const open = await anAnsweredCase(world);
   const { inspectionId } = await db.escrow.findUniqueOrThrow({
     where: { id: open.sale.escrowId },
     select: { inspectionId: true },

@@ -17,7 +17,7 @@ import {
   type World,
 } from "../escrow/world";
 import { bringBack } from "@/tests/integration/escrow/bring-back";
-import { anOpenCase, passAll, type Case } from "./world";
+import { anAnsweredCase, anOpenCase, passAll, type Case } from "./world";
 
 const PRICE = 18_400_00n;
 const REASON = "The photographs show the damage and the report does not name it.";
@@ -39,7 +39,7 @@ const ruleOn = (each: Case, actor: Actor, wish: Omit<Ruling, "disputeId" | "reas
   runInTransaction((tx) =>
     ruleOnDispute(tx, actor, { disputeId: each.disputeId, reason: REASON, ...wish }),
   );
-const decide = (each: Case, actor: Actor, decision: "approve" | "reject") =>
+const decide = (each: Case, actor: Actor, decision: "approve" | "reject" | "withdraw") =>
   runInTransaction((tx) =>
     decideProposal(tx, actor, {
       disputeId: each.disputeId,
@@ -50,7 +50,7 @@ const decide = (each: Case, actor: Actor, decision: "approve" | "reject") =>
 
 describe("a ruling", () => {
   it("for the buyer refunds everything through the worker once the car is back, each part to its original payment", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     const outcome = await ruleOn(open, support, { kind: "refund_in_full" });
     expect(outcome).toMatchObject({ isEffective: true, refundMinor: PRICE.toString() });
     expect((await escrowRow(open.sale)).state).toBe("returning");
@@ -72,7 +72,7 @@ describe("a ruling", () => {
   });
 
   it("in part refunds the buyer at once, and pays the seller the remainder minus the fee after the title transfer", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     const outcome = await ruleOn(open, support, { kind: "partial_refund", refundMinor: 1_180_00n });
     expect(outcome.isEffective).toBe(false);
     expect(await heldFor(open.sale)).toBe(PRICE);
@@ -95,7 +95,7 @@ describe("a ruling", () => {
   });
 
   it("takes effect once when fifty operators rule at the same time, and the others get an error", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     const { won, codes } = await race(50, () => ruleOn(open, support, { kind: "refund_in_full" }));
     expect(won).toBe(1);
     expect(codes).toEqual(["dispute_transition_refused"]);
@@ -108,7 +108,7 @@ describe("a ruling", () => {
   });
 
   it("that pays the seller above the limit waits for a second operator, and nobody approves their own", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     const outcome = await ruleOn(open, finance, { kind: "release" });
     expect(outcome.isEffective).toBe(false);
     expect((await escrowRow(open.sale)).state).toBe("disputed");
@@ -128,7 +128,7 @@ describe("a ruling", () => {
   });
 
   it("rejected by the second operator leaves the dispute open and the clock running", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     await ruleOn(open, support, { kind: "release" });
     await decide(open, finance, "reject");
     const row = await db.dispute.findUniqueOrThrow({ where: { id: open.disputeId } });
@@ -137,13 +137,40 @@ describe("a ruling", () => {
     expect((await escrowRow(open.sale)).state).toBe("returning");
   });
 
+  it("is made by nobody before the seller has answered, or their 24 hours are over", async () => {
+    const open = await anOpenCase(world);
+    const wish = { kind: "release" } as const;
+    await passAll(24 * HOUR_MS - 60_000);
+    for (const kind of ["refund_in_full", "release"] as const) {
+      await expect(ruleOn(open, support, { kind })).rejects.toMatchObject({
+        code: "dispute_seller_not_heard",
+      });
+    }
+    await passAll(61_000);
+    expect(await ruleOn(open, support, wish)).toMatchObject({ isEffective: false });
+  });
+
+  it("can be withdrawn by its author only, and proposed again", async () => {
+    const open = await anAnsweredCase(world);
+    await ruleOn(open, support, { kind: "release" });
+    await expect(decide(open, finance, "withdraw")).rejects.toMatchObject({
+      code: "dispute_proposal_of_another",
+    });
+    await decide(open, support, "withdraw");
+    expect((await db.dispute.findUniqueOrThrow({ where: { id: open.disputeId } })).state).toBe(
+      "answered",
+    );
+    expect((await escrowRow(open.sale)).rulingProposedAt).toBeNull();
+    expect(await ruleOn(open, support, { kind: "release" })).toMatchObject({ isEffective: false });
+  });
+
   it("below the limit needs one operator", async () => {
-    const open = await anOpenCase(world, { priceMinor: 900_00n });
+    const open = await anAnsweredCase(world, { priceMinor: 900_00n });
     expect(await ruleOn(open, support, { kind: "release" })).toMatchObject({ isEffective: true });
   });
 
   it("in part is refused for zero, the full amount or more", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     for (const refundMinor of [0n, PRICE, PRICE + 1n, undefined]) {
       const wish = {
         kind: "partial_refund" as const,
@@ -158,7 +185,7 @@ describe("a ruling", () => {
 
   it("cannot be made by the seller, the buyer, or an operator who is a party", async () => {
     const operator = await person("support", ["support"]);
-    const open = await anOpenCase(world, { seller: operator });
+    const open = await anAnsweredCase(world, { seller: operator });
     const wish = { kind: "refund_in_full" } as const;
     await expect(ruleOn(open, operator, wish)).rejects.toMatchObject({ code: "dispute_own_case" });
     await expect(ruleOn(open, open.sale.buyer, wish)).rejects.toMatchObject({ kind: "forbidden" });
@@ -179,7 +206,7 @@ describe("a ruling", () => {
 
 describe("the clock that nobody can pause", () => {
   it("rules for the buyer automatically after 48 hours, marked as automatic, and not a minute before", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     await passAll(48 * HOUR_MS - 60_000);
     expect((await escrowRow(open.sale)).state).toBe("disputed");
     await passAll(61_000);
@@ -197,7 +224,7 @@ describe("the clock that nobody can pause", () => {
   });
 
   it("does not wait for a proposal that nobody approved", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     await ruleOn(open, support, { kind: "release" });
     await passAll(48 * HOUR_MS + 1_000);
     expect((await escrowRow(open.sale)).state).toBe("returning");
@@ -205,7 +232,7 @@ describe("the clock that nobody can pause", () => {
   });
 
   it("alerts the desk at 36 hours, visible to the desk only", async () => {
-    const open = await anOpenCase(world);
+    const open = await anAnsweredCase(world);
     await passAll(36 * HOUR_MS + 1_000);
     const kinds = async (actor: Actor) =>
       (await getDispute(actor, open.disputeId)).entries.map((entry) => entry.kind);

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { answerDispute } from "@/lib/disputes/conversation";
 import { openDispute, type OpenedDispute } from "@/lib/disputes/intake";
 import type { Intake } from "@/lib/disputes/schema";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -31,6 +32,20 @@ export function anIntake(sale: Pick<Sale, "escrowId">, wish: Partial<Intake> = {
 }
 
 export type Case = OpenedDispute & { readonly sale: Sale };
+
+/** A disputed purchase whose seller has been heard, so that the desk may rule. */
+export async function anAnsweredCase(
+  world: World,
+  wish: Parameters<typeof anOpenCase>[1] = {},
+): Promise<Case> {
+  const open = await anOpenCase(world, wish);
+  const { disputeId } = open;
+  const body = "It was not like that when I handed it over.";
+  await runInTransaction((tx) =>
+    answerDispute(tx, open.sale.seller, { disputeId, body, assetIds: [] }),
+  );
+  return open;
+}
 
 /** A purchase that was handed over and is then disputed as not described. */
 export async function anOpenCase(

@@ -5,7 +5,7 @@ import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { anOpenCase } from "../disputes/world";
+import { anAnsweredCase } from "../disputes/world";
 import {
   aDeliveredSale,
   booksAgree,
@@ -41,7 +41,7 @@ async function happyPath(): Promise<Sale> {
 }
 
 async function refundPath(): Promise<Sale> {
-  const open = await anOpenCase(world);
+  const open = await anAnsweredCase(world);
   await runInTransaction((tx) =>
     ruleOnDispute(tx, support, {
       disputeId: open.disputeId,

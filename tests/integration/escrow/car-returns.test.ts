@@ -15,7 +15,7 @@ import { recordReturn } from "@/lib/escrow/returning/record-return";
 import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { WEEKDAYS } from "@/lib/platform/core/time-zone";
 import { readClock } from "@/lib/platform/db/clock";
-import { anOpenCase } from "@/tests/integration/disputes/world";
+import { anAnsweredCase } from "@/tests/integration/disputes/world";
 import { bringBack, returnCodeOf } from "@/tests/integration/escrow/bring-back";
 import {
   aDeliveredSale,
@@ -48,7 +48,7 @@ afterAll(async () => {
 const PRICE = 18_400_00n;
 
 async function aReturn(): Promise<Sale> {
-  const { sale, disputeId } = await anOpenCase(world);
+  const { sale, disputeId } = await anAnsweredCase(world);
   await runInTransaction((tx) =>
     ruleOnDispute(tx, support, { disputeId, kind: "refund_in_full", reason: "It shakes." }),
   );

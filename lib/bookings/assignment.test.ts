@@ -68,7 +68,7 @@ describe("the draw", () => {
     );
   });
 
-  it("leaves a visit that is moved with whoever has it, when he may", () => {
+  it("keeps the inspector of a booking that is moved, if they may still inspect the car", () => {
     fc.assert(
       fc.property(candidates, booking, fc.nat(), (all, wanted, lot) => {
         const holder = all.find((each) => each.userId === wanted.holderId);

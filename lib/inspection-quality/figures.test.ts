@@ -89,7 +89,7 @@ describe("two reports side by side", () => {
     );
   });
 
-  it("hold nobody to what he said he did not test, nor to wear within tolerance", () => {
+  it("count no difference for an item that was not tested, nor for wear within tolerance", () => {
     const defect = entry("defect", { severity: "serious" });
     expect(compareReports([entry("not_tested")], [defect]).itemsCompared).toBe(0);
     expect(

@@ -50,7 +50,7 @@ describe("a Chinese request", () => {
   });
 });
 
-describe("what a seller reads of those who look for his car", () => {
+describe("what a seller reads about the buyers who look for their car", () => {
   it.each([
     ["en", 0, 0, "No buyer looks for a car like this at the moment."],
     ["en", 1, 0, "1 buyer looks for a car like this, but not at your price."],

@@ -138,7 +138,7 @@ const TEMPLATES: readonly Template[] = [
   {
     item: 57,
     reason: "seller_refused",
-    en: "Glove box: locked, the seller had no key with him",
+    en: "Glove box: locked, the seller had no key with them",
     zh: "储物盒：上锁，卖家未带钥匙",
   },
   {

@@ -152,7 +152,7 @@ describe("a car that differs", () => {
         acceptAsIs(tx, sale.seller, {
           escrowId: sale.escrowId,
           inspectionId: check.inspectionId,
-          words: "He takes it.",
+          words: "They take it.",
         }),
       ),
     ).rejects.toMatchObject({ code: "escrow_role_refused" });

@@ -13,6 +13,8 @@ export type Mail = {
 };
 
 const TIMEOUT_MS = 15_000;
+/** The messages are complete, so nodemailer must not fetch URLs or read files for them. */
+const COMPLETE = { disableFileAccess: true, disableUrlAccess: true } as const;
 
 let transport: Transporter | undefined;
 
@@ -23,17 +25,14 @@ export function connectMailServer(url: string): void {
 }
 
 function openTransport(url: string): Transporter {
-  return createTransport(url, {
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    // The messages are complete, so nodemailer must not fetch URLs or read files for them.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // nodemailer reads these options from the URL only.
+  const server = new URL(url);
+  for (const name of ["connectionTimeout", "greetingTimeout", "socketTimeout"])
+    server.searchParams.set(name, String(TIMEOUT_MS));
+  return createTransport(server.href, COMPLETE);
 }
 
-/** Always sends by SMTP. In the demo the server is the mail catcher. Called by jobs only. */
+/** Sends by SMTP; in the demo the server is the mail catcher. Called by jobs only. */
 export async function sendMail(mail: Mail): Promise<void> {
   transport ??= openTransport(getEnv().SMTP_URL);
   await transport.sendMail({

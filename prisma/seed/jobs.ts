@@ -1,4 +1,4 @@
-import { Logger, runOnce, type RunnerOptions } from "graphile-worker";
+import { Logger, runTaskListOnce, type RunOnceOptions } from "graphile-worker";
 import { Pool } from "pg";
 import { getEnv } from "@/lib/platform/core/env";
 import { buildPoolConfig } from "@/lib/platform/db/connection";
@@ -6,12 +6,12 @@ import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
-import { startMailCatcher, type MailCatcher } from "@/lib/platform/mail/catcher";
-import { connectMailServer } from "@/lib/platform/mail/send";
+import { storeCaughtMail } from "@/lib/platform/mail/catcher";
+import { deliverMailsTo } from "@/lib/platform/mail/send";
 import { DEADLINES, TASKS } from "@/lib/worker/handlers";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
-/** Four jobs at a time, and the connection that listens for new ones. */
+/** Four jobs at a time, the connection that listens for new ones, and the one of `runDue`. */
 const CONNECTIONS_MAX = 6;
 const SILENT = new Logger(() => () => undefined);
 /** Where mail leaves the machine, nobody gets a mail about the events that the seed invents. */
@@ -23,27 +23,25 @@ const NO_MAILS = Object.fromEntries(
 
 /**
  * The jobs of the demo's past. Their real handlers run at the seed's clock, so that the mails of the past are in the
- * outbox with their dates. The worker's mail catcher is not started yet, so the seed has one of its own.
+ * outbox with their dates. The worker's mail catcher is not started yet, so mails go straight to its table.
  */
 export async function openJobs() {
-  const catcher = getEnv().MAIL_CATCHER ? await openCatcher() : null;
+  const isCaught = getEnv().MAIL_CATCHER;
+  if (isCaught) deliverMailsTo(storeCaughtMail);
   const pool = openPool();
-  const options: RunnerOptions = {
-    pgPool: pool,
-    noHandleSignals: true,
-    logger: SILENT,
-    taskList: catcher === null ? { ...toTaskList(TASKS), ...NO_MAILS } : toTaskList(TASKS),
-  };
+  const client = await pool.connect();
+  const taskList = isCaught ? toTaskList(TASKS) : { ...toTaskList(TASKS), ...NO_MAILS };
+  const shared: RunOnceOptions = { pgPool: pool, noHandleSignals: true, logger: SILENT };
   return {
-    options,
+    options: { ...shared, taskList },
     /** Fires the deadlines that are due and runs all jobs, one after the other. */
     runDue: async (): Promise<void> => {
       await sweepDueDeadlines();
-      if ((await countJobs()) > 0) await runOnce({ ...options, concurrency: 1 });
+      if ((await countJobs()) > 0) await runTaskListOnce(shared, taskList, client).promise;
     },
     close: async (): Promise<void> => {
+      client.release();
       await pool.end();
-      await catcher?.stop();
     },
   };
 }
@@ -56,12 +54,6 @@ function openPool(): Pool {
   pool.on("error", () => undefined);
   pool.on("connect", () => undefined);
   return pool;
-}
-
-async function openCatcher(): Promise<MailCatcher> {
-  const catcher = await startMailCatcher(0);
-  connectMailServer(`smtp://127.0.0.1:${catcher.port}`);
-  return catcher;
 }
 
 /** A deadline that fails stops the seed. */

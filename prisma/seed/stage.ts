@@ -11,8 +11,8 @@ import { db } from "@/lib/platform/db/client";
 import { countJobs, sweepDueDeadlines, openJobs } from "@/prisma/seed/jobs";
 
 const FLOAT_MINOR = 250_000_00;
-const POLL_MS = 60;
-const POLLS_MAX = 1_000;
+const POLL_MS = 15;
+const POLLS_MAX = 4_000;
 
 /**
  * The demo's past is not inserted into tables but performed: the real sandbox takes the payments, its webhooks

@@ -53,7 +53,12 @@ async function keep(stream: SMTPServerDataStream, recipients: readonly string[])
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) throw new Error(`the mail is larger than ${MAIL_BYTES_MAX} bytes`);
-  const mail = await PostalMime.parse(Buffer.concat(chunks));
+  await storeCaughtMail(Buffer.concat(chunks), recipients);
+}
+
+/** Stores a message for the outbox page, once for each recipient. */
+export async function storeCaughtMail(raw: Buffer, recipients: readonly string[]): Promise<void> {
+  const mail = await PostalMime.parse(raw);
   const receivedAt = await readClock();
   await db.caughtMail.createMany({
     data: recipients.map((toAddress) => ({

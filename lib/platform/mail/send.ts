@@ -18,10 +18,34 @@ const COMPLETE = { disableFileAccess: true, disableUrlAccess: true } as const;
 
 let transport: Transporter | undefined;
 
-/** Sends everything to this server from now on. For the demo's seed, which starts a mail catcher of its own. */
-export function connectMailServer(url: string): void {
+/** Takes a complete message and the addresses that it is for. */
+export type MailReceiver = (message: Buffer, recipients: readonly string[]) => Promise<void>;
+
+/**
+ * Gives every mail to this function from now on instead of sending it to a server. For the demo's seed: a connection
+ * for each of its mails took half of its time.
+ */
+export function deliverMailsTo(receive: MailReceiver): void {
   transport?.close();
-  transport = openTransport(url);
+  transport = createTransport(
+    {
+      name: "receiver",
+      version: "1",
+      send: ({ message }, done) => {
+        const envelope = message.getEnvelope();
+        const lists = { accepted: envelope.to, rejected: [], pending: [] };
+        const info = { envelope, messageId: message.messageId(), response: "", ...lists };
+        message
+          .build()
+          .then((raw) => receive(raw, envelope.to))
+          .then(
+            () => done(null, info),
+            (error: Error) => done(error, info),
+          );
+      },
+    },
+    COMPLETE,
+  );
 }
 
 function openTransport(url: string): Transporter {

@@ -71,9 +71,11 @@ export async function recordClockSeen(): Promise<void> {
   await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: await readClock() } });
 }
 
-/** Clears the cached offset, for tests that write the row themselves. */
+/** Clears the cached offset, for the seed, which writes the row itself. */
 export function forgetClock(): void {
-  if (shared.candorClock) shared.candorClock.readAt = 0;
+  // A new object, because a read of the row that has begun still writes the earlier offset into the old one.
+  const pool = shared.candorClock?.pool;
+  shared.candorClock = { offsetMs: 0, readAt: 0, ...(pool && { pool }) };
 }
 
 export async function closeClock(): Promise<void> {

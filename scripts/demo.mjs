@@ -43,6 +43,11 @@ if (flags.has("--reset")) {
   console.log("Run-time data cleared.");
 }
 
+/**
+ * The seed's commits do not wait for the disk, because a seed that is interrupted starts again (prisma/seed/whole.ts).
+ * A database that was provided may stand behind a pooler that refuses the option.
+ */
+const SEED_ENV = bringsDatabase() ? {} : { PGOPTIONS: "-c synchronous_commit=off" };
 const RESTARTS_A_MINUTE = 5;
 const RESTART_PAUSE_MS = 500;
 /**
@@ -166,7 +171,7 @@ async function seedIfEmpty(databases, env) {
   if (await isSeeded(databases.owner)) return;
   const file = await bundle("prisma/seed/main.ts");
   await step("Demo cars, people and purchases", async () => {
-    const seed = startChild("seed", [file], { env, quiet: true });
+    const seed = startChild("seed", [file], { env: { ...env, ...SEED_ENV }, quiet: true });
     children.push(seed);
     guard?.watch(seed.pid, "SIGTERM");
     const { code } = await seed.exited;

@@ -37,6 +37,9 @@ export async function beginSeed(): Promise<OpenSeed | null> {
   await client.connect();
   try {
     await client.query(`set lock_timeout = '${LOCK_WITHIN}'`);
+    // The seed's other connections do not wait for the disk (scripts/demo.mjs). The commit that removes the mark waits,
+    // and everything that was committed before it is then on the disk too.
+    await client.query("set synchronous_commit = on");
     // The lock belongs to this connection, so it is released when the process ends in any way.
     await client.query("select pg_advisory_lock($1)", [SEED_LOCK]);
     const mark = await readMark(client);

@@ -30,6 +30,26 @@ export const tasks = {
 } satisfies Partial<TaskHandlers>;`,
       typo: ["refund.submit", "refund.sumbit"],
     },
+    "the reply of a command": {
+      code: `import { z } from "zod";
+import { defineCommandRoute } from "@/lib/platform/http/route";
+export const POST = defineCommandRoute({
+  summary: "Save.", params: z.object({}), body: z.object({}), reply: z.object({ version: z.int() }),
+  run: () => Promise.resolve({ status: 200, body: { version: 1 } }),
+});`,
+      typo: ["version", "verison"],
+    },
+    "the reply of a query": {
+      code: `import { z } from "zod";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
+import { defineQueryRoute } from "@/lib/platform/http/route";
+export const GET = defineQueryRoute({
+  summary: "Count.", auth: "none", params: z.object({}), query: z.object({}),
+  reply: z.object({ cars: z.array(z.object({ id: z.string() })) }),
+  handle: () => Promise.resolve(toJsonResponse({ cars: [{ id: "lst_1" }] })),
+});`,
+      typo: ["id:", "ids:"],
+    },
     "an event's kind": {
       code: `${TX}import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { recordStep } from "@/lib/escrow/events";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openDispute } from "@/lib/disputes/intake";
+import { DisputeOpened } from "@/lib/disputes/replies";
 import { IntakeBody } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -9,5 +10,6 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: z.unknown(),
   body: IntakeBody,
+  reply: DisputeOpened,
   run: async (tx, { actor, body }) => ({ status: 201, body: await openDispute(tx, actor, body) }),
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openEscrow } from "@/lib/escrow/open-escrow";
+import { EscrowOpened } from "@/lib/escrow/replies";
 import { OpenBody } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -9,5 +10,6 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: z.object({}),
   body: OpenBody,
+  reply: EscrowOpened,
   run: async (tx, { actor, body }) => ({ status: 201, body: await openEscrow(tx, actor, body) }),
 });

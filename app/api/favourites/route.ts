@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { listFavouriteIds } from "@/lib/listings/favourites";
+import { FavouritesReply } from "@/lib/listings/replies";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
@@ -13,8 +15,9 @@ export const GET = defineQueryRoute({
   auth: "optional",
   params: z.unknown(),
   query: z.looseObject({}),
+  reply: FavouritesReply,
   handle: async ({ actor }) => {
     const ids = actor === null ? [] : await listFavouriteIds(actor);
-    return Response.json({ signedIn: actor !== null, ids }, { headers: PRIVATE });
+    return toJsonResponse({ signedIn: actor !== null, ids }, { headers: PRIVATE });
   },
 });

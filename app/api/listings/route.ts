@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDraft } from "@/lib/listings/drafts";
+import { DraftCreated } from "@/lib/listings/replies";
 import { NewDraft } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -9,5 +10,6 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: z.object({}),
   body: NewDraft,
+  reply: DraftCreated,
   run: async (tx, { actor, body }) => ({ status: 201, body: await createDraft(tx, actor, body) }),
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { describeMe } from "@/lib/platform/auth/me";
+import { MeReply } from "@/lib/platform/auth/replies";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
@@ -10,5 +12,6 @@ export const GET = defineQueryRoute({
   auth: "optional",
   params: z.unknown(),
   query: z.looseObject({}),
-  handle: ({ actor }) => Promise.resolve(Response.json(describeMe(actor), { headers: PRIVATE })),
+  reply: MeReply,
+  handle: ({ actor }) => Promise.resolve(toJsonResponse(describeMe(actor), { headers: PRIVATE })),
 });

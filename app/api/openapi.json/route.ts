@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import document from "@/docs/openapi.json";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
@@ -7,6 +8,7 @@ import { definePlainRoute } from "@/lib/platform/http/route";
 export const GET = definePlainRoute({
   summary: "Get this document.",
   auth: "none",
+  reply: z.record(z.string(), z.json()),
   why: "describes what everybody may know",
   origin: "any",
   handle: () => Promise.resolve(buildPublicJson(document, HOUR_SECONDS)),

@@ -5,6 +5,7 @@ import {
   startOnboarding,
   StartedOnboarding,
 } from "@/lib/payments/onboarding";
+import { OnboardingReply } from "@/lib/payments/replies";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /**
@@ -16,6 +17,7 @@ export const POST = defineCommandRoute({
   errors: ["upstream"],
   params: z.strictObject({}),
   body: OnboardingBody,
+  reply: OnboardingReply,
   run: async (tx, { actor, body }) => ({
     status: 201,
     body: await startOnboarding(tx, actor, body),

@@ -3,6 +3,7 @@ import { defineCommandRoute } from "@/lib/platform/http/route";
 import { createSavedSearch } from "@/lib/saved-searches/commands";
 import { findNow } from "@/lib/saved-searches/find-now";
 import { SavedSearchForm } from "@/lib/saved-searches/form";
+import { SearchSaved } from "@/lib/saved-searches/replies";
 import { searchEngine } from "@/lib/search/engine-selector";
 
 const Reply = z.object({ id: z.string() });
@@ -13,6 +14,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: z.object({}),
   body: SavedSearchForm,
+  reply: SearchSaved,
   run: async (tx, { actor, body }) => ({
     status: 201,
     body: await createSavedSearch(tx, actor, body),

@@ -3,6 +3,7 @@ import { MARKETS, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
 import { getClientIp } from "@/lib/platform/core/client-ip";
 import { getEnv } from "@/lib/platform/core/env";
+import { markBody, type JsonResponse } from "@/lib/platform/http/json-response";
 import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import type { RawParams } from "@/lib/search/schema";
 
@@ -23,12 +24,12 @@ const HEADERS = {
 
 /**
  * Parses a search with the parameters of the results page, and counts it against the caller's rate limit.
- * @param answer returns JSON
+ * @param answer returns the JSON of a `T`
  */
-export async function answerAsked(
+export async function answerAsked<T>(
   request: Request,
   answer: (market: Market, raw: RawParams) => Promise<BodyInit>,
-): Promise<Response> {
+): Promise<JsonResponse<T>> {
   const limit = { name: "search", points: getEnv().SEARCH_PER_MINUTE, perSeconds: 60 };
   await takeLocalPoint(limit, getClientIp(request));
   const params = new URL(request.url).searchParams;
@@ -41,5 +42,5 @@ export async function answerAsked(
   }
   const raw: Record<string, string[]> = {};
   for (const [key, value] of params) if (key !== "market") (raw[key] ??= []).push(value);
-  return new Response(await answer(market.data, raw), { headers: HEADERS });
+  return markBody<T>(new Response(await answer(market.data, raw), { headers: HEADERS }));
 }

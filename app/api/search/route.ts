@@ -1,6 +1,7 @@
 import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { definePlainRoute } from "@/lib/platform/http/route";
-import { answerWritten } from "@/lib/search/run-search";
+import { SearchReply } from "@/lib/search/replies";
+import { answerWritten, type SearchAnswer } from "@/lib/search/run-search";
 
 /**
  * GET /api/search?market=us&make=BMW&priceMax=20000: takes the parameters of the results page and returns JSON:
@@ -11,7 +12,8 @@ export const GET = definePlainRoute({
   auth: "none",
   errors: ["malformed", "rate_limited"],
   input: { query: SearchQuery },
+  reply: SearchReply,
   why: "reads public listings only, and counts its callers without a row per search",
   origin: "any",
-  handle: (request) => answerAsked(request, answerWritten),
+  handle: (request) => answerAsked<SearchAnswer>(request, answerWritten),
 });

@@ -1,8 +1,16 @@
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 
-export type Area =
-  "purchases" | "selling" | "saved" | "savedSearches" | "appointments" | "inspections" | "admin";
+export const AREAS = [
+  "purchases",
+  "selling",
+  "saved",
+  "savedSearches",
+  "appointments",
+  "inspections",
+  "admin",
+] as const;
+export type Area = (typeof AREAS)[number];
 
 export type Me =
   | { readonly signedIn: false }

@@ -7,7 +7,7 @@ import { db, type Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 
-export type Reply = { readonly status: number; readonly body: Json };
+export type Reply<B extends Json = Json> = { readonly status: number; readonly body: B };
 export type IdempotentRequest = {
   /**
    * The caller and the operation: `usr_1 POST /api/escrows/esc_1/acceptance`. Keys of different

@@ -160,12 +160,18 @@ function toResponses(definition: RouteDefinition, route: string): JsonObject {
     responses[String(status)] =
       status === 303
         ? { description: "See the Location header." }
-        : { description: "Done.", content: { [definition.produces ?? "application/json"]: {} } };
+        : { description: "Done.", content: toReplyContent(definition) };
   }
   for (const kind of listProblems(definition, route)) {
     responses[String(STATUS_BY_KIND[kind])] = toRef("responses", kind);
   }
   return responses;
+}
+
+function toReplyContent({ produces, reply }: RouteDefinition): JsonObject {
+  return {
+    [produces ?? "application/json"]: reply === undefined ? {} : { schema: toJsonSchema(reply) },
+  };
 }
 
 function listProblems(definition: RouteDefinition, route: string): readonly ErrorKind[] {
@@ -182,7 +188,7 @@ function listProblems(definition: RouteDefinition, route: string): readonly Erro
   return kinds;
 }
 
-/** The schema of the input as sent: before defaults, transformations and trimming. */
+/** The schema of an input or a reply as sent: before defaults, transformations and trimming. */
 function toJsonSchema(schema: z.ZodType): JsonObject {
   const options = { io: "input", unrepresentable: "any" } as const;
   const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, options);

@@ -15,6 +15,8 @@ export type RouteDocs = {
   readonly summary: string;
   /** Status codes of a success; 200 unless a route declares others. */
   readonly statuses?: readonly number[];
+  /** The body of a success. The compiler compares it with what the handler sends. */
+  readonly reply?: z.ZodType;
   /** Media type of a success; JSON unless a route declares another. */
   readonly produces?: string;
   /** Errors in addition to those that every route of its kind can return. */

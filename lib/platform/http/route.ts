@@ -9,6 +9,7 @@ import { log } from "@/lib/platform/core/log";
 import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import { getClientIp } from "@/lib/platform/core/client-ip";
+import type { Immutable, ResponseTo } from "@/lib/platform/http/json-response";
 import { runOnce, type Reply } from "@/lib/platform/http/once";
 import {
   defineRoute,
@@ -27,32 +28,53 @@ const COMMANDS: RateLimit = { name: "command", points: 120, perSeconds: 60 };
 
 type RouteContext = { readonly params: Promise<unknown> };
 
-type CommandSpec<P extends z.ZodType, B extends z.ZodType> = RouteDocs & {
+type Call<P extends z.ZodType, B extends z.ZodType> = {
+  readonly actor: Actor;
+  readonly params: z.output<P>;
+  readonly body: z.output<B>;
+};
+
+type ReplyBody = z.ZodType<Json> | undefined;
+type ReplyTo<R extends ReplyBody> = Reply<
+  R extends z.ZodType<Json> ? Immutable<z.output<R>> : Json
+>;
+
+type CommandSpec<
+  P extends z.ZodType,
+  B extends z.ZodType,
+  R extends ReplyBody,
+  S extends Json,
+> = RouteDocs & {
   readonly params: P;
   readonly body: B;
+  readonly reply?: R;
   readonly limit?: RateLimit;
-  /** Runs inside the transaction that also stores the reply; see runOnce(). */
-  readonly run: (
-    tx: Tx,
-    call: { readonly actor: Actor; readonly params: z.output<P>; readonly body: z.output<B> },
-  ) => Promise<Reply>;
-  /**
-   * Runs after the commit, outside any transaction. It may replace the reply (start of a payment).
-   */
-  readonly afterCommit?: (
-    reply: Reply,
-    call: { readonly actor: Actor; readonly params: z.output<P>; readonly body: z.output<B> },
-  ) => Promise<Reply>;
-};
+} & (
+    | {
+        /** Runs inside the transaction that also stores the reply; see runOnce(). */
+        readonly run: (tx: Tx, call: Call<P, B>) => Promise<ReplyTo<R>>;
+        readonly afterCommit?: undefined;
+      }
+    | {
+        readonly run: (tx: Tx, call: Call<P, B>) => Promise<Reply<S>>;
+        /** Runs after the commit, outside any transaction, and returns the reply that is sent. */
+        readonly afterCommit: (reply: Reply<S>, call: Call<P, B>) => Promise<ReplyTo<R>>;
+      }
+  );
 
 /**
  * Every state-changing handler is defined with this. It checks origin, actor, rate limit, params and body,
  * calls runOnce, and converts errors to problems.
  */
-export function defineCommandRoute<P extends z.ZodType, B extends z.ZodType>(
-  spec: CommandSpec<P, B>,
-) {
+export function defineCommandRoute<
+  P extends z.ZodType,
+  B extends z.ZodType,
+  R extends ReplyBody = undefined,
+  S extends Json = Json,
+>(spec: CommandSpec<P, B, R, S>) {
   const definition = { ...spec, kind: "command", auth: "session", isLimited: true } as const;
+  // The declared reply is compared with these at compile time only.
+  const { run, afterCommit } = spec as CommandSpec<P, B, undefined, Json>;
   return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
       assertSameOrigin(request);
@@ -73,32 +95,41 @@ export function defineCommandRoute<P extends z.ZodType, B extends z.ZodType>(
       const path = new URL(request.url).pathname;
       const reply = await runOnce(
         { scope: `${actor.userId} ${request.method} ${path}`, key: key.data, body: raw },
-        (tx) => spec.run(tx, call),
+        (tx) => run(tx, call),
       );
-      const final = spec.afterCommit ? await spec.afterCommit(reply, call) : reply;
+      const final = afterCommit ? await afterCommit(reply, call) : reply;
       return Response.json(final.body, { status: final.status, headers: PRIVATE });
     }),
   );
 }
 
-type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = RouteDocs & {
+type QuerySpec<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  R extends z.ZodType | undefined,
+> = RouteDocs & {
   readonly auth: RouteAuth;
   readonly params: P;
   readonly query: Q;
+  readonly reply?: R;
   readonly limit?: RateLimit;
   readonly handle: (call: {
     readonly actor: Actor | null;
     readonly params: z.output<P>;
     readonly query: z.output<Q>;
     readonly request: Request;
-  }) => Promise<Response>;
+  }) => Promise<ResponseTo<R>>;
 };
 
 /**
  * Every reading handler is defined with this. It parses params and query, and converts errors to problems. The
  * handler calls requireActor() itself when it needs to.
  */
-export function defineQueryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: QuerySpec<P, Q>) {
+export function defineQueryRoute<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  R extends z.ZodType | undefined = undefined,
+>(spec: QuerySpec<P, Q, R>) {
   const definition = { ...spec, kind: "query", isLimited: spec.limit !== undefined } as const;
   return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
@@ -110,21 +141,22 @@ export function defineQueryRoute<P extends z.ZodType, Q extends z.ZodType>(spec:
   );
 }
 
-type PlainSpec = RouteDocs & {
+type PlainSpec<R extends z.ZodType | undefined> = RouteDocs & {
   readonly auth: RouteAuth;
+  readonly reply?: R;
   /** For the OpenAPI document: the handler parses this input itself. */
   readonly input?: RouteInput;
   /** Sign-in, uploads and webhooks have no Idempotency-Key. Each states here why it needs none. */
   readonly why: string;
   readonly origin: "same" | "any";
   readonly limit?: RateLimit;
-  readonly handle: (request: Request, context: RouteContext) => Promise<Response>;
+  readonly handle: (request: Request, context: RouteContext) => Promise<ResponseTo<R>>;
 };
 
 /**
  * For the few handlers that are neither command nor query. Origin, rate limit and errors are still handled here.
  */
-export function definePlainRoute(spec: PlainSpec) {
+export function definePlainRoute<R extends z.ZodType | undefined = undefined>(spec: PlainSpec<R>) {
   const { input, ...docs } = spec;
   const definition = {
     ...docs,

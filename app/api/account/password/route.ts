@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PASSWORD_PER_ACCOUNT } from "@/lib/platform/auth/limits";
+import { EmptyReply } from "@/lib/platform/auth/replies";
 import { changePassword } from "@/lib/platform/auth/users";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -16,6 +17,7 @@ export const POST = defineCommandRoute({
   summary: "Change the password of the person who is signed in.",
   params: z.unknown(),
   body: Body,
+  reply: EmptyReply,
   limit: { ...PASSWORD_PER_ACCOUNT, name: "password_change" },
   run: async (tx, { actor, body }) => {
     await changePassword(tx, actor, { current: body.current ?? null, next: body.next });

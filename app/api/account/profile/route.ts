@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ProfileReply } from "@/lib/platform/auth/replies";
 import { updateProfile } from "@/lib/platform/auth/users";
 import { MARKETS } from "@/lib/markets/markets";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -19,6 +20,7 @@ export const POST = defineCommandRoute({
   summary: "Change name, phone number, language and market of the person who is signed in.",
   params: z.unknown(),
   body: Body,
+  reply: ProfileReply,
   run: async (tx, { actor, body }) => ({
     status: 200,
     body: await updateProfile(tx, actor, { ...body, phone: body.phone ?? null }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EmptyReply, StepUpReply } from "@/lib/platform/auth/replies";
 import { MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import {
@@ -7,6 +8,7 @@ import {
   confirmStepUpByCode,
   confirmStepUpByPassword,
 } from "@/lib/platform/auth/step-up";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { defineCommandRoute, PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 const Body = z.discriminatedUnion("method", [
@@ -28,6 +30,7 @@ export const POST = defineCommandRoute({
   summary: "Confirm the identity again, before an action that needs it.",
   params: z.unknown(),
   body: Body,
+  reply: EmptyReply,
   limit: { name: "step_up", points: 10, perSeconds: 15 * MINUTE_SECONDS },
   run: async (tx, { actor, body }) => {
     if (body.method === "password") await confirmStepUpByPassword(tx, actor, body.password);
@@ -43,5 +46,6 @@ export const GET = defineQueryRoute({
   auth: "session",
   params: z.unknown(),
   query: z.object({}),
-  handle: async () => Response.json(await findStepUp(await requireActor()), { headers: PRIVATE }),
+  reply: StepUpReply,
+  handle: async () => toJsonResponse(await findStepUp(await requireActor()), { headers: PRIVATE }),
 });

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { Email, toEmailKey } from "@/lib/platform/auth/email";
 import { LINK_PER_ADDRESS, LINK_PER_EMAIL } from "@/lib/platform/auth/limits";
 import { requestLogin } from "@/lib/platform/auth/login-token";
+import { CodeRequested } from "@/lib/platform/auth/replies";
 import { parseReturnTo } from "@/lib/platform/auth/return-to";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { takePoint } from "@/lib/platform/db/rate-limit";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { definePlainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({
@@ -20,6 +22,7 @@ export const POST = definePlainRoute({
   statuses: [202],
   errors: ["malformed", "too_large"],
   input: { body: Body },
+  reply: CodeRequested,
   why: "There is no actor yet; a second mail is harmless and counted.",
   origin: "same",
   limit: LINK_PER_ADDRESS,
@@ -29,6 +32,6 @@ export const POST = definePlainRoute({
     const sent = await runInTransaction((tx) =>
       requestLogin(tx, { email, locale, returnTo: parseReturnTo(returnTo) }),
     );
-    return Response.json(sent, { status: 202, headers: PRIVATE });
+    return toJsonResponse(sent, { status: 202, headers: PRIVATE });
   },
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { listCards } from "@/lib/listings/queries";
 import { SEEN_MAX } from "@/lib/listings/policy";
+import { CardsReply } from "@/lib/listings/replies";
 import { getClientIp } from "@/lib/platform/core/client-ip";
 import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
@@ -21,6 +22,7 @@ export const GET = definePlainRoute({
   auth: "none",
   errors: ["rate_limited"],
   input: { query: z.object({ ids: Ids }) },
+  reply: CardsReply,
   why: "reads public listings only; which ones is known to the asking device alone",
   origin: "any",
   handle: async (request) => {

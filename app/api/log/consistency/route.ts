@@ -1,4 +1,5 @@
 import { DAY_SECONDS } from "@/lib/platform/core/durations";
+import { ConsistencyReply } from "@/lib/report-signing/replies";
 import { findConsistencyProof } from "@/lib/report-signing/transparency-log";
 import { ConsistencyQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -12,6 +13,7 @@ export const GET = definePlainRoute({
   auth: "none",
   errors: ["not_found"],
   input: { query: ConsistencyQuery },
+  reply: ConsistencyReply,
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

@@ -1,3 +1,4 @@
+import { EntriesReply } from "@/lib/report-signing/replies";
 import { listLogEntries } from "@/lib/report-signing/transparency-log";
 import { EntriesQuery } from "@/lib/report-signing/schema";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
@@ -8,6 +9,7 @@ export const GET = definePlainRoute({
   summary: "List entries of the public log.",
   auth: "none",
   input: { query: EntriesQuery },
+  reply: EntriesReply,
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

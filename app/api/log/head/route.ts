@@ -1,4 +1,5 @@
 import { DAY_SECONDS } from "@/lib/platform/core/durations";
+import { HeadReply } from "@/lib/report-signing/replies";
 import { findTreeHead } from "@/lib/report-signing/transparency-log";
 import { LogHeadQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -11,6 +12,7 @@ export const GET = definePlainRoute({
   auth: "none",
   errors: ["not_found"],
   input: { query: LogHeadQuery },
+  reply: HeadReply,
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

@@ -1,4 +1,5 @@
 import { DAY_SECONDS } from "@/lib/platform/core/durations";
+import { InclusionReply } from "@/lib/report-signing/replies";
 import { findInclusionProof } from "@/lib/report-signing/transparency-log";
 import { InclusionQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -11,6 +12,7 @@ export const GET = definePlainRoute({
   auth: "none",
   errors: ["not_found"],
   input: { query: InclusionQuery },
+  reply: InclusionReply,
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

@@ -4,6 +4,7 @@ import { defineCommandRoute } from "@/lib/platform/http/route";
 import { saveSearch } from "@/lib/saved-searches/commands";
 import { findNow } from "@/lib/saved-searches/find-now";
 import { findMeanings } from "@/lib/saved-searches/queries";
+import { SearchSaved } from "@/lib/saved-searches/replies";
 import { Settings } from "@/lib/saved-searches/settings";
 import { searchEngine } from "@/lib/search/engine-selector";
 
@@ -24,6 +25,7 @@ export const POST = defineCommandRoute({
   statuses: [200, 201],
   params: z.object({}),
   body: Body,
+  reply: SearchSaved,
   run: async (tx, { actor, body }) => {
     const created = await saveSearch(tx, actor, body);
     return { status: created.isNew ? 201 : 200, body: created };

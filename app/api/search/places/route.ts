@@ -1,6 +1,7 @@
 import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { definePlainRoute } from "@/lib/platform/http/route";
-import { answerPlaces } from "@/lib/search/run-search";
+import { PlacesReply } from "@/lib/search/replies";
+import { answerPlaces, type FoundPlace } from "@/lib/search/run-search";
 
 /**
  * GET /api/search/places?market=us&make=BMW: the locations of the found cars and the number at each, for the
@@ -11,10 +12,11 @@ export const GET = definePlainRoute({
   auth: "none",
   errors: ["malformed", "rate_limited"],
   input: { query: SearchQuery },
+  reply: PlacesReply,
   why: "reads public listings only, and counts its callers without a row per search",
   origin: "any",
   handle: (request) =>
-    answerAsked(request, async (market, raw) =>
+    answerAsked<{ readonly places: readonly FoundPlace[] }>(request, async (market, raw) =>
       JSON.stringify({ places: await answerPlaces(market, raw) }),
     ),
 });

@@ -1,3 +1,5 @@
+import { WebhookReply } from "@/lib/payments/replies";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveWebhook } from "@/lib/payments/webhook";
 
@@ -10,10 +12,11 @@ export const POST = definePlainRoute({
   auth: "none",
   errors: ["malformed"],
   input: { consumes: "application/json" },
+  reply: WebhookReply,
   why: "the provider signs its requests; the event's id makes a repeated one harmless",
   origin: "any",
   handle: async (request) => {
     await receiveWebhook(await request.text(), request.headers.get("stripe-signature"));
-    return Response.json({ received: true }, { headers: PRIVATE });
+    return toJsonResponse({ received: true }, { headers: PRIVATE });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CodeRequested } from "@/lib/platform/auth/replies";
 import { MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import { requestStepUpCode } from "@/lib/platform/auth/step-up";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -8,6 +9,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: z.unknown(),
   body: z.strictObject({}),
+  reply: CodeRequested,
   limit: { name: "step_up_code", points: 3, perSeconds: 15 * MINUTE_SECONDS },
   run: async (tx, { actor }) => ({ status: 201, body: await requestStepUpCode(tx, actor) }),
 });

@@ -1,3 +1,4 @@
+import { RulingReply } from "@/lib/disputes/replies";
 import { decideProposal } from "@/lib/disputes/rule-on-dispute";
 import { ApprovalBody, DisputeParams } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -7,6 +8,7 @@ export const POST = defineCommandRoute({
   summary: "Approve or reject a proposed decision as the second operator.",
   params: DisputeParams,
   body: ApprovalBody,
+  reply: RulingReply,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body: await decideProposal(tx, actor, { ...params, ...body }),

@@ -1,3 +1,4 @@
+import { EntryWritten } from "@/lib/disputes/replies";
 import { ContactBody, DisputeParams } from "@/lib/disputes/schema";
 import { recordContact } from "@/lib/disputes/conversation";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -8,6 +9,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: DisputeParams,
   body: ContactBody,
+  reply: EntryWritten,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await recordContact(tx, actor, { ...params, ...body }),

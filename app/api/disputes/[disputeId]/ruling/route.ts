@@ -1,3 +1,4 @@
+import { RulingReply } from "@/lib/disputes/replies";
 import { ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { DisputeParams, RulingBody } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -8,6 +9,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: DisputeParams,
   body: RulingBody,
+  reply: RulingReply,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await ruleOnDispute(tx, actor, { ...params, ...body }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookHandover, cancelHandover } from "@/lib/escrow/handover/handover-booking";
+import { HandoverBooked, HandoverCancelled } from "@/lib/escrow/replies";
 import { EscrowParams } from "@/lib/escrow/schema";
 import { BookingBody } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -10,6 +11,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: EscrowParams,
   body: BookingBody,
+  reply: HandoverBooked,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await bookHandover(tx, actor, { ...params, ...body }),
@@ -21,6 +23,7 @@ export const DELETE = defineCommandRoute({
   summary: "Cancel the appointment at which the car changes hands.",
   params: EscrowParams,
   body: z.strictObject({}),
+  reply: HandoverCancelled,
   run: async (tx, { actor, params }) => ({
     status: 200,
     body: await cancelHandover(tx, actor, params),

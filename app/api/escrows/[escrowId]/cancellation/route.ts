@@ -1,3 +1,4 @@
+import { EscrowCancelled } from "@/lib/escrow/replies";
 import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { CancelBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -7,6 +8,7 @@ export const POST = defineCommandRoute({
   summary: "Cancel a purchase before the car changes hands.",
   params: EscrowParams,
   body: CancelBody,
+  reply: EscrowCancelled,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body: await cancelEscrow(tx, actor, { ...params, ...body }),

@@ -1,10 +1,8 @@
 import { startFunding } from "@/lib/escrow/funding/funding-parts";
+import { PartStarted, PaymentPage } from "@/lib/escrow/replies";
 import { EscrowParams, FundingBody } from "@/lib/escrow/schema";
 import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { z } from "zod";
-
-const Started = z.object({ escrowId: z.string(), partId: z.string(), part: z.string() });
 
 /**
  * Starts a funding part: the row is committed first, then the provider creates its payment page. A lost reply
@@ -16,12 +14,13 @@ export const POST = defineCommandRoute({
   errors: ["upstream"],
   params: EscrowParams,
   body: FundingBody,
+  reply: PaymentPage,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await startFunding(tx, actor, { ...params, ...body }),
   }),
   afterCommit: async (reply) => {
-    const started = Started.parse(reply.body);
+    const started = PartStarted.parse(reply.body);
     const { checkoutUrl } = await ensureCheckout(started.partId);
     return { status: reply.status, body: { ...started, checkoutUrl } };
   },

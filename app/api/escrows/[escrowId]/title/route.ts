@@ -1,3 +1,4 @@
+import { EscrowReply } from "@/lib/escrow/replies";
 import { EscrowParams, TitleBody } from "@/lib/escrow/schema";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -7,6 +8,7 @@ export const POST = defineCommandRoute({
   summary: "Confirm that the title is in the name of the buyer.",
   params: EscrowParams,
   body: TitleBody,
+  reply: EscrowReply,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body: await confirmTitle(tx, actor, { ...params, ...body }),

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { recordConfirmations } from "@/lib/inspections/handover/commands";
 import { listDraftDifferences } from "@/lib/inspections/handover/draft";
 import { PromisedBody } from "@/lib/inspections/handover/schema";
+import { DifferencesReply, SectionConfirmed } from "@/lib/inspections/replies";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { defineCommandRoute, PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 /** The differences from the promised condition so far. */
@@ -12,9 +14,10 @@ export const GET = defineQueryRoute({
   auth: "session",
   params: InspectionParams,
   query: z.object({}),
+  reply: DifferencesReply,
   handle: async ({ params }) => {
     const actor = await requireActor();
-    return Response.json(await listDraftDifferences(actor, params.inspectionId), {
+    return toJsonResponse(await listDraftDifferences(actor, params.inspectionId), {
       headers: PRIVATE,
     });
   },
@@ -25,6 +28,7 @@ export const POST = defineCommandRoute({
   summary: "Confirm that an item, or the open items of a section, are as the report says.",
   params: InspectionParams,
   body: PromisedBody,
+  reply: SectionConfirmed,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body: await recordConfirmations(tx, actor, { ...params, ...body }),

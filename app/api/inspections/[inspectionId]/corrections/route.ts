@@ -3,6 +3,7 @@ import { InspectionParams } from "@/lib/inspections/schema";
 import { correctReport } from "@/lib/report-signing/commands";
 import { CORRECTION_REASON } from "@/lib/inspections/policy";
 import { defineCommandRoute } from "@/lib/platform/http/route";
+import { CorrectionStarted } from "@/lib/report-signing/replies";
 
 const Body = z.strictObject({
   reason: z.string().trim().min(CORRECTION_REASON.min).max(CORRECTION_REASON.max),
@@ -13,6 +14,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: InspectionParams,
   body: Body,
+  reply: CorrectionStarted,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await correctReport(tx, actor, { ...params, ...body }),

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { findActor } from "@/lib/platform/auth/current-actor";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { definePlainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
 import { requireNotBlind } from "@/lib/inspections/blind-access";
 import { requestDocument } from "@/lib/report-documents/commands";
 import { DOCUMENT_KINDS } from "@/lib/report-documents/model";
+import { DocumentReply } from "@/lib/report-documents/replies";
 
 const Params = z.object({ inspectionId: z.string().max(40) });
 const Body = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), locale: z.enum(routing.locales) });
@@ -17,6 +19,7 @@ export const POST = definePlainRoute({
   statuses: [202],
   errors: ["not_found"],
   input: { params: Params, body: Body },
+  reply: DocumentReply,
   why: "Anybody may have a public report printed; its content is the key, so asking twice makes one file.",
   origin: "same",
   limit: LIMIT,
@@ -24,6 +27,6 @@ export const POST = definePlainRoute({
     const { inspectionId } = Params.parse(await context.params);
     const body = Body.parse(await request.json());
     await requireNotBlind(await findActor(), inspectionId);
-    return Response.json(await requestDocument({ inspectionId, ...body }), { status: 202 });
+    return toJsonResponse(await requestDocument({ inspectionId, ...body }), { status: 202 });
   },
 });

@@ -1,4 +1,5 @@
 import { InspectionParams, VersionBody } from "@/lib/inspections/schema";
+import { ReportSigned } from "@/lib/report-signing/replies";
 import { signInspection } from "@/lib/report-signing/sign-inspection";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -7,6 +8,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: InspectionParams,
   body: VersionBody,
+  reply: ReportSigned,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await signInspection(tx, actor, { ...params, ...body }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UploadReply } from "@/lib/inspections/replies";
 import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { VideoUpload } from "@/lib/inspections/field/schema";
 import { beginVideo } from "@/lib/inspections/video/commands";
@@ -11,6 +12,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: InspectionParams,
   body: z.strictObject(VideoUpload),
+  reply: UploadReply,
   limit: { name: "videos", points: 200, perSeconds: HOUR_SECONDS },
   run: async (tx, { actor, params, body }) => ({
     status: 201,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VoiceReply } from "@/lib/inspections/replies";
 import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { VOICE_SECONDS_MAX } from "@/lib/inspections/field/policy";
 import { VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
@@ -8,6 +9,7 @@ import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
 import { runInTransaction } from "@/lib/platform/db/transaction";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
@@ -20,6 +22,7 @@ export const POST = definePlainRoute({
   statuses: [201],
   errors: ["not_found", "conflict", "too_large", "rate_limited"],
   input: { params: InspectionParams, query: Query, consumes: "audio/*" },
+  reply: VoiceReply,
   why: "The body is the file itself; the same sound of the same inspection is the same file.",
   origin: "same",
   handle: async (request, context) => {
@@ -36,6 +39,6 @@ export const POST = definePlainRoute({
     const stored = await storeVoice(bytes);
     const file = { ...stored, inspectionId, seconds, bytes: bytes.byteLength };
     const added = await runInTransaction((tx) => addVoiceFile(tx, actor, file));
-    return Response.json(added, { status: 201, headers: PRIVATE });
+    return toJsonResponse(added, { status: 201, headers: PRIVATE });
   },
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { startInspection } from "@/lib/inspections/commands";
+import { InspectionStarted } from "@/lib/inspections/replies";
 import { BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -9,6 +10,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: BookingParams,
   body: z.strictObject({}),
+  reply: InspectionStarted,
   run: async (tx, { actor, params }) => ({
     status: 201,
     body: await startInspection(tx, actor, params.bookingId),

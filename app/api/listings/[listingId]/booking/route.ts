@@ -1,4 +1,5 @@
 import { bookInspection } from "@/lib/bookings/commands";
+import { BookedReply } from "@/lib/bookings/replies";
 import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -9,6 +10,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: ListingParams,
   body: BookingBody,
+  reply: BookedReply,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await bookInspection(tx, actor, { ...params, ...body }),

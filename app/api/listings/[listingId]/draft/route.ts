@@ -1,4 +1,5 @@
 import { saveDraft } from "@/lib/listings/drafts";
+import { DraftSaved } from "@/lib/listings/replies";
 import { DraftPatch, ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -7,6 +8,7 @@ export const PATCH = defineCommandRoute({
   summary: "Save fields of a draft.",
   params: ListingParams,
   body: DraftPatch,
+  reply: DraftSaved,
   // The form saves about once a second while somebody types.
   limit: { name: "draft", points: 240, perSeconds: 60 },
   run: async (tx, { actor, params, body }) => ({

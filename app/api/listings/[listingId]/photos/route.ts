@@ -1,4 +1,5 @@
 import { setPhotos } from "@/lib/listings/drafts";
+import { DraftSaved } from "@/lib/listings/replies";
 import { ListingParams, PhotosBody } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -7,6 +8,7 @@ export const PUT = defineCommandRoute({
   summary: "Set the photos of a listing and their order.",
   params: ListingParams,
   body: PhotosBody,
+  reply: DraftSaved,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body: await setPhotos(tx, actor, { ...params, ...body }),

@@ -3,7 +3,9 @@ import { requireNotBlind } from "@/lib/inspections/blind-access";
 import { findReportFile } from "@/lib/report-signing/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { createNotFoundError } from "@/lib/platform/core/errors";
+import { markBody, type Immutable } from "@/lib/platform/http/json-response";
 import { definePlainRoute } from "@/lib/platform/http/route";
+import { ReportFile } from "@/lib/report-signing/report-file";
 
 const Params = z.object({ number: z.string().regex(/^[\w-]{1,60}$/) });
 
@@ -13,6 +15,7 @@ export const GET = definePlainRoute({
   auth: "optional",
   errors: ["not_found"],
   input: { params: Params },
+  reply: ReportFile,
   why: "a signed report is public; the answer is the same for everybody",
   origin: "any",
   limit: { name: "report_file", points: 120, perSeconds: 60 },
@@ -21,14 +24,13 @@ export const GET = definePlainRoute({
     const file = params.success ? await findReportFile(params.data.number) : null;
     if (file === null) throw createNotFoundError("report");
     await requireNotBlind(await findActor(), file.inspectionId);
-    return new Response(file.text, {
-      headers: {
-        "content-type": "application/json",
-        "content-disposition": `attachment; filename="candor-${file.number}.json"`,
-        "cache-control": "public, max-age=60",
-        "access-control-allow-origin": "*",
-        "x-content-type-options": "nosniff",
-      },
-    });
+    const headers = {
+      "content-type": "application/json",
+      "content-disposition": `attachment; filename="candor-${file.number}.json"`,
+      "cache-control": "public, max-age=60",
+      "access-control-allow-origin": "*",
+      "x-content-type-options": "nosniff",
+    };
+    return markBody<Immutable<ReportFile>>(new Response(file.text, { headers }));
   },
 });

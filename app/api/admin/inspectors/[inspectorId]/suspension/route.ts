@@ -1,3 +1,4 @@
+import { BookingsMovedById } from "@/lib/bookings/replies";
 import { suspendInspector } from "@/lib/inspection-quality/suspensions";
 import { InspectorParams, SuspensionBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -8,6 +9,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: InspectorParams,
   body: SuspensionBody,
+  reply: BookingsMovedById,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await suspendInspector(tx, actor, { ...params, ...body }),

@@ -1,4 +1,5 @@
 import { addClosure } from "@/lib/bookings/closures";
+import { BookingsMovedById } from "@/lib/bookings/replies";
 import { ClosureBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -8,6 +9,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: PointParams,
   body: ClosureBody,
+  reply: BookingsMovedById,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await addClosure(tx, actor, { ...params, ...body }),

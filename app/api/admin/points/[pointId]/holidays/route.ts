@@ -1,4 +1,5 @@
 import { setHoliday } from "@/lib/bookings/closures";
+import { BookingsMoved } from "@/lib/bookings/replies";
 import { HolidayBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -8,6 +9,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: PointParams,
   body: HolidayBody,
+  reply: BookingsMoved,
   run: async (tx, { actor, params, body: { reason, ...holiday } }) => ({
     status: 201,
     body: await setHoliday(tx, actor, { ...params, holiday, isClosed: true, reason }),

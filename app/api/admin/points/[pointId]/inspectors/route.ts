@@ -1,3 +1,4 @@
+import { InspectorAppointed } from "@/lib/bookings/replies";
 import { AppointmentBody, PointParams } from "@/lib/bookings/schema";
 import { appointInspector } from "@/lib/bookings/staffing";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -7,6 +8,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: PointParams,
   body: AppointmentBody,
+  reply: InspectorAppointed,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await appointInspector(tx, actor, { ...params, ...body }),

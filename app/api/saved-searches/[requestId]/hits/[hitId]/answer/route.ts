@@ -3,6 +3,7 @@ import { defineCommandRoute } from "@/lib/platform/http/route";
 import { acceptHit, declineHit } from "@/lib/saved-searches/answer-hit";
 import { findNow } from "@/lib/saved-searches/find-now";
 import { AnswerBody, HitParams } from "@/lib/saved-searches/params";
+import { HitAnswered } from "@/lib/saved-searches/replies";
 import { searchEngine } from "@/lib/search/engine-selector";
 
 const Sharpened = z.object({ revisionId: z.string() });
@@ -12,6 +13,7 @@ export const POST = defineCommandRoute({
   summary: "Say whether a found car fits, or why not.",
   params: HitParams,
   body: AnswerBody,
+  reply: HitAnswered,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body:

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UploadReply } from "@/lib/inspections/replies";
 import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { requireExpectedPiece, receivePiece } from "@/lib/inspections/video/commands";
 import { VIDEO_PIECES_MAX } from "@/lib/inspections/video/vocabulary";
@@ -6,6 +7,7 @@ import { InspectionId, VideoId } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
 import { runInTransaction } from "@/lib/platform/db/transaction";
+import { toJsonResponse } from "@/lib/platform/http/json-response";
 import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
@@ -25,6 +27,7 @@ export const POST = definePlainRoute({
   auth: "session",
   errors: ["not_found", "conflict", "too_large", "rate_limited"],
   input: { params: Params, consumes: "application/octet-stream" },
+  reply: UploadReply,
   why: "The body is a piece of the file itself; a piece that is there already changes nothing.",
   origin: "same",
   handle: async (request, context) => {
@@ -38,6 +41,6 @@ export const POST = definePlainRoute({
       expected.length === null
         ? expected.upload
         : await receivePiece(actor, at, new Uint8Array(await receiveBytes(request)));
-    return Response.json(reply, { headers: PRIVATE });
+    return toJsonResponse(reply, { headers: PRIVATE });
   },
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 import { listEngines, type Assignment } from "@/lib/bookings/assignment";
@@ -16,11 +17,8 @@ export type BookingCar = {
 type Reader = Pick<Tx, "listing" | "inspectionBooking" | "inspection">;
 
 export async function findBookingCar(tx: Reader, listingId: string): Promise<BookingCar> {
-  const row = await tx.listing.findUnique({
-    where: { id: listingId },
-    select: { sellerId: true, organisationId: true, fuel: true, market: true },
-  });
-  if (!row) throw createNotFoundError("listing");
+  const row = await findListedCar(tx, listingId);
+  if (row === null) throw createNotFoundError("listing");
   const { sellerId, organisationId, fuel, market } = row;
   return { listingId, sellerId, sellerOrganisationId: organisationId, fuel, market };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { isConnectedToSeller } from "@/lib/dealers/acting-for-seller";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
@@ -11,7 +12,7 @@ import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/sched
 import { getBookingRole } from "@/lib/bookings/roles";
 import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/bookings/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
-import { OPEN_STATES, PUBLIC_STATES } from "@/lib/listings/states";
+import { isPublicState, OPEN_STATES } from "@/lib/listings/states";
 import {
   nextBookingState,
   parseBookingState,
@@ -74,11 +75,8 @@ export async function bookSecondInspection(
   input: Time & { readonly listingId: string },
   drawBelow: DrawBelow = drawByLot,
 ): Promise<Booked> {
-  const listing = await tx.listing.findFirst({
-    where: { id: input.listingId, status: { in: [...PUBLIC_STATES] } },
-    select: { id: true, status: true, sellerId: true, organisationId: true, inspectionId: true },
-  });
-  if (listing === null) throw createNotFoundError("listing");
+  const listing = await findListedCar(tx, input.listingId);
+  if (listing === null || !isPublicState(listing.status)) throw createNotFoundError("listing");
   if (isConnectedToSeller(listing, actor))
     throw secondRefused("inspection_own_car", "This is your own car.");
   if (listing.status !== "live") {
@@ -128,7 +126,7 @@ function secondRefused(code: string, detail: string): AppError {
   return new AppError("conflict", { code, detail });
 }
 
-/** Moves to another time or point; the inspector stays the same when they are available. */
+/** Moves a booking to another time or point; the inspector stays the same when they are available. */
 export async function moveBooking(
   tx: Tx,
   actor: Actor,

@@ -35,8 +35,21 @@ export async function setSkills(
   return { inspectorId: input.inspectorId };
 }
 
+export async function findInspector(client: Pick<Tx, "inspector">, userId: string) {
+  return client.inspector.findUnique({ where: { userId } });
+}
+
+/** The inspector of a public page, with their point. */
+export async function findInspectorBySlug(client: Pick<Tx, "inspector">, slug: string) {
+  return client.inspector.findUnique({ where: { slug }, include: { point: true } });
+}
+
+export async function listPointInspectors(client: Pick<Tx, "inspector">, pointId: string) {
+  return client.inspector.findMany({ where: { pointId }, orderBy: { slug: "asc" } });
+}
+
 export async function requireInspector(tx: Tx, userId: string) {
-  const inspector = await tx.inspector.findUnique({ where: { userId } });
+  const inspector = await findInspector(tx, userId);
   if (inspector === null) throw createNotFoundError("inspector");
   return inspector;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { listListedCars } from "@/lib/listings/listed-cars";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -6,7 +7,7 @@ import { whereVisibleTo } from "@/lib/bookings/commands";
 import { isActingForBookedCar } from "@/lib/bookings/roles";
 import type { BookingView } from "@/lib/bookings/types";
 import { parseBookingState, parsePurpose } from "@/lib/bookings/states";
-import { isPublicState, parseListingState } from "@/lib/listings/states";
+import { isPublicState } from "@/lib/listings/states";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 
 /** Bookings as the buyer and the seller see them. For a stranger a booking does not exist. */
@@ -61,13 +62,13 @@ export async function listOpenBookings(
 }
 
 async function toBookingViews(actor: Actor, rows: readonly Row[]): Promise<readonly BookingView[]> {
-  const cars = await db.listing.findMany({
-    where: { id: { in: rows.map((row) => row.listingId) } },
-    select: { id: true, headline: true, slug: true, market: true, status: true },
-  });
+  const cars = await listListedCars(
+    db,
+    rows.map((row) => row.listingId),
+  );
   return rows.map((row) => {
-    const car = cars.find((each) => each.id === row.listingId);
-    const isPublic = car !== undefined && isPublicState(parseListingState(car.status));
+    const car = cars.get(row.listingId);
+    const isPublic = car !== undefined && isPublicState(car.status);
     return {
       id: row.id,
       purpose: parsePurpose(row.purpose),

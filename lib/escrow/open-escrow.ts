@@ -8,7 +8,8 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
-import { findPointTimeZone, findReportFacts } from "@/lib/inspections/point-queries";
+import { findPoint } from "@/lib/bookings/point-queries";
+import { findReportFacts } from "@/lib/inspections/report-facts";
 import { reserveListing, type ListingForSale } from "@/lib/listings/reservation";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { recordStep } from "@/lib/escrow/events";
@@ -116,10 +117,10 @@ async function handoverPlace(
       detail: "This car has not been inspected yet, so it cannot be paid for here.",
     });
   }
-  const timeZone = await findPointTimeZone(tx, report.pointId);
+  const point = await findPoint(tx, report.pointId);
   return {
-    pointId: timeZone === null ? null : report.pointId,
-    timeZone: timeZone ?? MARKET_FACTS[listing.market].timeZone,
+    pointId: point?.id ?? null,
+    timeZone: point?.timeZone ?? MARKET_FACTS[listing.market].timeZone,
   };
 }
 

@@ -1,8 +1,10 @@
 import "server-only";
+import { findGivenUpRepeat, listOpenTimes } from "@/lib/bookings/booking-facts";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { DAY_MS } from "@/lib/platform/core/durations";
 import { buildAssignment, findBookingCar } from "@/lib/bookings/assignment-facts";
 import { listFreeSlots } from "@/lib/bookings/capacity";
-import { loadPoints, OPEN_STATES, toSpan } from "@/lib/bookings/load-points";
+import { loadPoints, toSpan } from "@/lib/bookings/load-points";
 import { type DrawBelow, drawByLot, scheduleBooking } from "@/lib/bookings/schedule-booking";
 import { getBookingWindow, SLOT_MS } from "@/lib/bookings/slots";
 import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspection-quality/policy";
@@ -10,7 +12,7 @@ import { parseDrawState, type DrawState } from "@/lib/inspection-quality/draw-st
 import { recordAudit } from "@/lib/platform/audit/record";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
-import { isOnSale, parseListingState } from "@/lib/listings/states";
+import { isOnSale } from "@/lib/listings/states";
 import { readClock } from "@/lib/platform/db/clock";
 import { randomInt } from "node:crypto";
 
@@ -74,13 +76,10 @@ export async function bookBlindRepeat(
     where: { id: inspectionId },
     select: { listingId: true, pointId: true, signedAt: true },
   });
-  const listing = await tx.listing.findUnique({
-    where: { id: first.listingId },
-    select: { status: true },
-  });
+  const listing = await findListedCar(tx, first.listingId);
   const at = await readClock();
   const lastDay = new Date(draw.drawnAt.getTime() + BLIND_REPEAT_WITHIN_DAYS * DAY_MS);
-  const canCome = listing !== null && isOnSale(parseListingState(listing.status));
+  const canCome = listing !== null && isOnSale(listing.status);
   if (at > lastDay || !canCome) {
     await completeDraw(tx, inspectionId, "given_up");
     return "over";
@@ -125,11 +124,7 @@ async function firstTime(
     requestedById: SYSTEM_ACTOR.userId,
     baseInspectionId: inspectionId,
   });
-  const rows = await tx.inspectionBooking.findMany({
-    where: { listingId: first.listingId, state: { in: [...OPEN_STATES] } },
-    select: { startsAt: true, endsAt: true },
-  });
-  const busy = rows.map(toSpan);
+  const busy = (await listOpenTimes(tx, first.listingId)).map(toSpan);
   const { from } = getBookingWindow(first.at);
   const slots = listFreeSlots(point, { from, to: first.lastDay }, assignment);
   return (
@@ -168,10 +163,7 @@ export async function listWaitingRepeats(tx: Pick<Tx, "inspectionDraw">): Promis
  * A blind repeat that did not take place is booked again while its result would still be useful.
  */
 export async function reopenRepeat(tx: Tx, bookingId: string): Promise<void> {
-  const booking = await tx.inspectionBooking.findFirst({
-    where: { id: bookingId, purpose: "blind", state: { in: ["cancelled", "no_show"] } },
-    select: { baseInspectionId: true, endReason: true },
-  });
+  const booking = await findGivenUpRepeat(tx, bookingId);
   if (booking?.baseInspectionId == null) return;
   const draw = await tx.inspectionDraw.findUnique({
     where: { inspectionId: booking.baseInspectionId },

@@ -1,51 +1,17 @@
 import "server-only";
+import { loadDeskPoint } from "@/lib/bookings/desk-queries";
 import { listHeadlines } from "@/lib/listings/headlines";
 import { listFullNames } from "@/lib/platform/auth/user-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
-import { isInForce } from "@/lib/inspection-quality/public-queries";
+import { isInForce, listSuspensions } from "@/lib/inspection-quality/suspension-queries";
 import type { Text } from "@/lib/bookings/types";
 import { toLocalDate } from "@/lib/platform/core/time-zone";
 import { Holidays, Hours } from "@/lib/bookings/slots";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 
-/** The inspection points and inspectors, as the desk sees them. */
-
-export async function listDeskPoints(actor: Actor) {
-  requirePermission(actor, "network.read");
-  const at = await readClock();
-  const [points, open] = await Promise.all([
-    db.inspectionPoint.findMany({
-      include: {
-        _count: {
-          select: {
-            inspectors: true,
-            closures: { where: { withdrawnAt: null, endsAt: { gt: at } } },
-          },
-        },
-      },
-      orderBy: [{ market: "asc" }, { nameEn: "asc" }],
-      take: 500,
-    }),
-    db.inspectionBooking.groupBy({
-      by: ["pointId"],
-      where: { state: { in: ["booked", "in_progress"] } },
-      _count: true,
-    }),
-  ]);
-  return points.map((point) => ({
-    id: point.id,
-    slug: point.slug,
-    market: point.market,
-    bays: point.bays,
-    name: { en: point.nameEn, zh: point.nameZh },
-    inspectors: point._count.inspectors,
-    closures: point._count.closures,
-    open: open.find((each) => each.pointId === point.id)?._count ?? 0,
-  }));
-}
+/** One inspection point with its inspectors, as the desk sees them. */
 
 export type DeskPoint = {
   readonly id: string;
@@ -83,29 +49,16 @@ export type DeskPoint = {
 export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoint | null> {
   requirePermission(actor, "network.read");
   const at = await readClock();
-  const point = await db.inspectionPoint.findUnique({
-    where: { slug },
-    include: {
-      inspectors: { include: { suspensions: true }, orderBy: { slug: "asc" } },
-      closures: {
-        where: { withdrawnAt: null, endsAt: { gt: at } },
-        orderBy: { startsAt: "asc" },
-      },
-      bookings: {
-        where: { state: { in: ["booked", "in_progress"] } },
-        orderBy: { startsAt: "asc" },
-        take: 200,
-      },
-    },
-  });
+  const point = await loadDeskPoint(slug, at);
   if (point === null) return null;
   const ids = [
     ...point.inspectors.map((each) => each.userId),
     ...point.bookings.map((each) => each.inspectorId),
   ];
-  const [people, cars] = await Promise.all([
+  const [people, cars, suspensions] = await Promise.all([
     listFullNames(ids),
     listHeadlines(point.bookings.map((each) => each.listingId)),
+    listSuspensions(point.inspectors.map((each) => each.userId)),
   ]);
   const nameOf = (id: string): string => people.get(id) ?? id;
   const today = toLocalDate(at, point.timeZone);
@@ -130,7 +83,7 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
       slug: person.slug,
       skills: person.skills,
       name: nameOf(person.userId),
-      isSuspended: person.suspensions.some((each) => isInForce(each, at)),
+      isSuspended: (suspensions.get(person.userId) ?? []).some((each) => isInForce(each, at)),
     })),
     bookings: point.bookings.map((booking) => ({
       id: booking.id,

@@ -1,6 +1,8 @@
 import "server-only";
 import { cache } from "react";
 import { z } from "zod";
+import { findInspectorBySlug, listPointInspectors } from "@/lib/bookings/inspectors";
+import { isInForce, listSuspensions } from "@/lib/inspection-quality/suspension-queries";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
@@ -147,14 +149,11 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
 });
 
 async function staffOf(pointId: string, at: Date): Promise<readonly StaffRow[]> {
-  const rows = await db.inspector.findMany({
-    where: { pointId },
-    include: { suspensions: true },
-    orderBy: { slug: "asc" },
-  });
+  const rows = await listPointInspectors(db, pointId);
   const ids = rows.map((row) => row.userId);
-  const [people, signed] = await Promise.all([
+  const [people, suspensions, signed] = await Promise.all([
     listDisplayNames(ids),
+    listSuspensions(ids),
     db.inspection.groupBy({
       by: ["inspectorId"],
       where: { state: "signed", inspectorId: { in: ids } },
@@ -165,20 +164,9 @@ async function staffOf(pointId: string, at: Date): Promise<readonly StaffRow[]> 
     slug: row.slug,
     name: people.get(row.userId) ?? "",
     skills: row.skills,
-    isSuspended: row.suspensions.some((each) => isInForce(each, at)),
+    isSuspended: (suspensions.get(row.userId) ?? []).some((each) => isInForce(each, at)),
     signed: signed.find((each) => each.inspectorId === row.userId)?._count ?? 0,
   }));
-}
-
-type Suspension = {
-  readonly suspendedFrom: Date;
-  readonly suspendedUntil: Date | null;
-  readonly liftedAt: Date | null;
-};
-
-export function isInForce(suspension: Suspension, at: Date): boolean {
-  const end = suspension.liftedAt ?? suspension.suspendedUntil;
-  return suspension.suspendedFrom <= at && (end === null || end > at);
 }
 
 export type PublicInspector = {
@@ -217,19 +205,18 @@ const Differences = z.array(z.object({ kind: z.string() }));
 
 export const findInspector = cache(async (slug: string): Promise<PublicInspector | null> => {
   if (!Slug.safeParse(slug).success) return null;
-  const row = await db.inspector.findUnique({
-    where: { slug },
-    include: { point: true, suspensions: { orderBy: { suspendedFrom: "desc" } } },
-  });
+  const row = await findInspectorBySlug(db, slug);
   if (row === null) return null;
   const at = await readClock();
   const inspectorId = row.userId;
-  const [names, figures, misses, comparisons] = await Promise.all([
+  const [names, bySuspended, figures, misses, comparisons] = await Promise.all([
     listDisplayNames([inspectorId]),
+    listSuspensions([inspectorId]),
     getFigures({ inspectorId }),
     missesOf(inspectorId),
     comparisonsOf(inspectorId),
   ]);
+  const suspensions = bySuspended.get(inspectorId) ?? [];
   return {
     slug,
     name: names.get(inspectorId) ?? "",
@@ -241,8 +228,8 @@ export const findInspector = cache(async (slug: string): Promise<PublicInspector
       name: { en: row.point.nameEn, zh: row.point.nameZh },
     },
     figures,
-    isSuspended: row.suspensions.some((each) => isInForce(each, at)),
-    suspensions: row.suspensions.map((each) => ({
+    isSuspended: suspensions.some((each) => isInForce(each, at)),
+    suspensions: suspensions.map((each) => ({
       from: each.suspendedFrom.toISOString(),
       until: (each.liftedAt ?? each.suspendedUntil)?.toISOString() ?? null,
       isLifted: each.liftedAt !== null,

@@ -1,5 +1,6 @@
 import "server-only";
 import { requireInspector } from "@/lib/bookings/inspectors";
+import { getPoint } from "@/lib/bookings/point-queries";
 import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
 import { recordAudit } from "@/lib/platform/audit/record";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -77,10 +78,7 @@ export async function suspendInspector(
 
 async function endOfDay(tx: Tx, pointId: string, lastDay: string): Promise<Date | null> {
   if (lastDay === "") return null;
-  const { timeZone } = await tx.inspectionPoint.findUniqueOrThrow({
-    where: { id: pointId },
-    select: { timeZone: true },
-  });
+  const { timeZone } = await getPoint(tx, pointId);
   return toDayStart(getNextDate(lastDay), timeZone);
 }
 

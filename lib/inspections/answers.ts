@@ -12,6 +12,7 @@ import {
   toWornCar,
   type WornCar,
 } from "@/lib/inspections/tolerances";
+import { findVehicle } from "@/lib/vehicles/queries";
 
 /**
  * Checks that the answers of a draft are complete, and decides which findings are wear within the
@@ -62,10 +63,7 @@ export async function judgeItems(tx: Tx, input: ToJudge): Promise<readonly ItemR
 }
 
 async function wornCarOf(tx: Tx, { inspection, at }: ToJudge): Promise<WornCar> {
-  const vehicle = await tx.vehicle.findUnique({
-    where: { id: inspection.vehicleId },
-    select: { firstRegisteredOn: true, modelYear: true },
-  });
+  const vehicle = await findVehicle(tx, inspection.vehicleId);
   return toWornCar({
     registeredOn: vehicle?.firstRegisteredOn ?? null,
     modelYear: vehicle?.modelYear ?? null,

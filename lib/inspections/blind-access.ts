@@ -1,11 +1,12 @@
 import "server-only";
 import { cache } from "react";
+import { listOpenBlindBookings } from "@/lib/bookings/booking-facts";
+import { listListedCars } from "@/lib/listings/listed-cars";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
-import { OPEN_STATES } from "@/lib/bookings/load-points";
-import { listSameCarListings } from "@/lib/inspections/report/queries";
+import { listSameCarIds } from "@/lib/vehicles/queries";
 
 /**
  * An inspector who makes a blind repeat has to measure independently. Until they have signed, they
@@ -25,23 +26,18 @@ export type BlindBooking = {
 export const findBlindBookingForVehicle = cache(
   async (actor: Actor | null, vehicleId: string): Promise<BlindBooking | null> => {
     if (actor === null || !can(actor, "inspection.fill")) return null;
-    const bookings = await db.inspectionBooking.findMany({
-      where: { inspectorId: actor.userId, purpose: "blind", state: { in: [...OPEN_STATES] } },
-      include: { point: { select: { timeZone: true } } },
-      orderBy: { startsAt: "asc" },
-    });
+    const bookings = await listOpenBlindBookings(db, actor.userId);
     if (bookings.length === 0) return null;
     const [cars, listings] = await Promise.all([
-      listSameCarListings(vehicleId),
-      db.listing.findMany({
-        where: { id: { in: bookings.map((booking) => booking.listingId) } },
-        select: { id: true, vehicleId: true },
-      }),
+      listSameCarIds(db, vehicleId),
+      listListedCars(
+        db,
+        bookings.map((booking) => booking.listingId),
+      ),
     ]);
-    const about = new Set(
-      listings.filter((each) => cars.includes(each.vehicleId)).map((each) => each.id),
+    const booking = bookings.find((each) =>
+      cars.includes(listings.get(each.listingId)?.vehicleId ?? ""),
     );
-    const booking = bookings.find((each) => about.has(each.listingId));
     if (booking === undefined) return null;
     return {
       bookingId: booking.id,

@@ -1,5 +1,7 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { findInspectorBooking, isBookingGivenUp } from "@/lib/bookings/booking-facts";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -21,12 +23,7 @@ import { clearTimers } from "@/lib/bookings/booking-timers";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 import type { ItemInput } from "@/lib/inspections/schema";
 import { getInspectionStep, INITIAL_INSPECTION_STATE } from "@/lib/inspections/states";
-import {
-  ON_SALE_STATES,
-  OPEN_STATES,
-  parseListingState,
-  type ListingState,
-} from "@/lib/listings/states";
+import { ON_SALE_STATES, OPEN_STATES, type ListingState } from "@/lib/listings/states";
 
 /**
  * An inspection from its start to the last item. Signing is in
@@ -44,9 +41,8 @@ export async function startInspection(
   actor: Actor,
   bookingId: string,
 ): Promise<{ readonly id: string; readonly number: string }> {
-  const booking = await tx.inspectionBooking.findFirst({
-    where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
-  });
+  const inspectorId = can(actor, "inspection.fill") ? actor.userId : "";
+  const booking = await findInspectorBooking(tx, { id: bookingId, inspectorId });
   if (!booking) throw createNotFoundError("booking");
   if (!(await beginBooking(tx, bookingId))) {
     const earlier = await tx.inspection.findFirst({
@@ -60,12 +56,9 @@ export async function startInspection(
       detail: "This booking was cancelled.",
     });
   }
-  const listing = await tx.listing.findUnique({
-    where: { id: booking.listingId },
-    select: { status: true, vehicleId: true, odometerUnit: true, fuel: true },
-  });
+  const listing = await findListedCar(tx, booking.listingId);
   const purpose = parsePurpose(booking.purpose);
-  if (!listing || !statusesFor(purpose).includes(parseListingState(listing.status))) {
+  if (!listing || !statusesFor(purpose).includes(listing.status)) {
     throw new AppError("conflict", {
       code: "listing_not_inspectable",
       detail: "This listing was reserved, sold or withdrawn.",
@@ -187,10 +180,7 @@ export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string
 }
 
 async function requireKept(tx: Tx, bookingId: string): Promise<void> {
-  const given = await tx.inspectionBooking.count({
-    where: { id: bookingId, state: { in: ["cancelled", "no_show"] } },
-  });
-  if (given === 0) return;
+  if (!(await isBookingGivenUp(tx, bookingId))) return;
   throw new AppError("conflict", {
     code: "inspection_cancelled",
     detail: "The booking of this inspection was cancelled. Nothing can be added to it.",

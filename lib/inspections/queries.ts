@@ -1,5 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import { findInspector } from "@/lib/bookings/inspectors";
+import { findPoint } from "@/lib/bookings/point-queries";
 import { getChecklist } from "@/lib/inspections/checklist";
 import { calculateSecondScale } from "@/lib/inspections/scoring";
 import { countKinds, toReportItems, toReportSections, toText } from "@/lib/inspections/report-view";
@@ -89,10 +91,7 @@ async function readReport(inspectionId: string, currency: Currency): Promise<Rep
   if (row === null || row.signedAt === null) return null;
   const [inspector, point, pictures] = await Promise.all([
     inspectorView(row.inspectorId),
-    db.inspectionPoint.findUnique({
-      where: { id: row.pointId },
-      select: { nameEn: true, nameZh: true, slug: true, timeZone: true },
-    }),
+    findPoint(db, row.pointId),
     picturesOf(row),
   ]);
   const version = row.checklistVersion;
@@ -164,7 +163,7 @@ function verdictOf(stored: string | null): VerdictState {
 async function inspectorView(userId: string) {
   const [names, inspector, signedReports] = await Promise.all([
     listDisplayNames([userId]),
-    db.inspector.findUnique({ where: { userId }, select: { slug: true } }),
+    findInspector(db, userId),
     db.inspection.count({ where: { inspectorId: userId, state: "signed" } }),
   ]);
   return { name: names.get(userId) ?? "", slug: inspector?.slug ?? null, signedReports };

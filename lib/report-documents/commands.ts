@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { findReport } from "@/lib/inspections/queries";
 import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import type { PrintFacts } from "@/lib/report-documents/facts";
 import {
   parseDocumentKind,
@@ -83,10 +84,7 @@ async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
     select: { listingId: true, vehicleId: true },
   });
   if (row === null) return null;
-  const listing = await db.listing.findUnique({
-    where: { id: row.listingId },
-    select: { slug: true, market: true, placeId: true },
-  });
+  const listing = await findListedCar(db, row.listingId);
   if (listing === null || !isMarket(listing.market)) return null;
   const market = MARKET_FACTS[listing.market];
   const [car, report, signed, place, at] = await Promise.all([

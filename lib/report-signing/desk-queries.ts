@@ -1,4 +1,5 @@
 import "server-only";
+import { listPoints } from "@/lib/bookings/point-queries";
 import { listFullNames } from "@/lib/platform/auth/user-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
@@ -67,15 +68,9 @@ function stateOf(
 }
 
 async function ownerNames(ids: readonly string[]): Promise<ReadonlyMap<string, DeskKey["owner"]>> {
-  const [people, points] = await Promise.all([
-    listFullNames(ids),
-    db.inspectionPoint.findMany({
-      where: { id: { in: [...ids] } },
-      select: { id: true, nameEn: true, nameZh: true },
-    }),
-  ]);
+  const [people, points] = await Promise.all([listFullNames(ids), listPoints(db, ids)]);
   return new Map([
     ...[...people].map(([id, name]) => [id, { en: name, zh: name }] as const),
-    ...points.map((one) => [one.id, { en: one.nameEn, zh: one.nameZh }] as const),
+    ...[...points].map(([id, one]) => [id, { en: one.nameEn, zh: one.nameZh }] as const),
   ]);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { db } from "@/lib/platform/db/client";
 
 /** The data that the mail about a signed report needs. */
@@ -20,11 +21,8 @@ export async function findSignedReportToTell(
     select: { signedAt: true, listingId: true },
   });
   if (report?.signedAt == null) return null;
-  const listing = await db.listing.findFirst({
-    where: { id: report.listingId, publishedAt: { lt: report.signedAt } },
-    select: { sellerId: true, headline: true, market: true, slug: true },
-  });
-  if (listing === null) return null;
+  const listing = await findListedCar(db, report.listingId);
+  if (listing?.publishedAt == null || listing.publishedAt >= report.signedAt) return null;
   const { sellerId, headline, market, slug } = listing;
   return { sellerId, data: { car: headline, path: `/${market}/cars/${slug}/report` } };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { getPoint } from "@/lib/bookings/point-queries";
 import { getEnv } from "@/lib/platform/core/env";
 import { createBugError } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
@@ -10,6 +11,7 @@ import { hashStoredFiles } from "@/lib/platform/media/assets";
 import { REPORT_FORMAT } from "@/lib/report-signing/report-file";
 import { buildReportRecord } from "@/lib/report-signing/report-record";
 import { getChecklistHash, getToleranceHash } from "@/lib/report-signing/standards";
+import { getVehicle } from "@/lib/vehicles/queries";
 import { maskVin } from "@/lib/vehicles/vin";
 
 /** The whole report as it is signed: the content of the rows, the car, and the hash of every photograph. */
@@ -37,13 +39,13 @@ export async function buildReportBody(
 ): Promise<Readonly<Record<string, Json>> & { readonly number: string }> {
   const rows = await loadRecord(tx, inspectionId);
   const { inspection } = rows;
-  const vehicle = await tx.vehicle.findUniqueOrThrow({ where: { id: inspection.vehicleId } });
+  const vehicle = await getVehicle(tx, inspection.vehicleId);
   const photos = { select: { position: true, assetId: true, staticPath: true } } as const;
   const listing = await tx.listing.findUnique({
     where: { id: inspection.listingId },
     select: { market: true, photos },
   });
-  const point = await tx.inspectionPoint.findUniqueOrThrow({ where: { id: inspection.pointId } });
+  const point = await getPoint(tx, inspection.pointId);
   const inspector = await tx.user.findUnique({
     where: { id: inspection.inspectorId },
     select: { displayName: true },

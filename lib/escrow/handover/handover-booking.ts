@@ -1,13 +1,10 @@
 import "server-only";
+import { findOpenHandoverBooking } from "@/lib/bookings/booking-facts";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
-import { getPointTimeZone } from "@/lib/inspections/point-queries";
-import {
-  findOpenHandoverBooking,
-  scheduleHandover,
-  type HandoverBooking,
-} from "@/lib/inspections/handover/bookings";
+import { getPoint } from "@/lib/bookings/point-queries";
+import { scheduleHandover, type HandoverBooking } from "@/lib/inspections/handover/bookings";
 import type { DrawBelow } from "@/lib/bookings/schedule-booking";
 import { assertCommand, runCommand } from "@/lib/escrow/run-command";
 
@@ -41,7 +38,7 @@ export async function bookHandover(
     },
     drawBelow,
   );
-  const timeZone = await getPointTimeZone(tx, booking.pointId);
+  const { timeZone } = await getPoint(tx, booking.pointId);
   const { pointId, startsAt } = booking;
   await runCommand(tx, actor, row.id, { kind: "book_handover", pointId, timeZone, startsAt });
   return booking;

@@ -2,7 +2,7 @@ import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { getPointTimeZone } from "@/lib/inspections/point-queries";
+import { getPoint } from "@/lib/bookings/point-queries";
 import { findHandoverFacts, type HandoverFacts } from "@/lib/inspections/handover/check";
 import { recordMiss } from "@/lib/inspection-quality/missed-defects";
 import { recordGrade } from "@/lib/promises/record";
@@ -30,7 +30,7 @@ export async function recordReinspection(
   const check: CheckNews = {
     columns: toColumns(facts),
     pointId: facts.pointId,
-    timeZone: await getPointTimeZone(tx, facts.pointId),
+    timeZone: (await getPoint(tx, facts.pointId)).timeZone,
     data: {
       inspectionId: facts.inspectionId,
       number: facts.number,

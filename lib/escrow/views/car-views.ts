@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
-import { listReportNumbers } from "@/lib/inspections/point-queries";
+import { listReportNumbers } from "@/lib/inspections/report-facts";
 import { listAssetPictures } from "@/lib/listings/pictures";
 import { parseMarket, toPicture } from "@/lib/listings/views";
 import type { CarView } from "@/lib/escrow/types";

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import type { EscrowEventModel, EscrowModel } from "@/lib/platform/db/generated/models";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance, listEscrowJournal } from "@/lib/ledger/queries";
-import { findPointPlace } from "@/lib/inspections/point-queries";
+import { findPoint } from "@/lib/bookings/point-queries";
 import {
   listEscrowPayouts,
   listEscrowRefunds,
@@ -40,7 +40,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
       listEscrowJournal(row.id),
       getCreditBalance(db, accounts.held(row.id)),
       getEscrowPeople(row, side),
-      row.handoverPointId === null ? null : findPointPlace(db, row.handoverPointId),
+      row.handoverPointId === null ? null : findPoint(db, row.handoverPointId),
     ]);
   const car = cars.get(row.listingId);
   if (!car) throw createBugError("escrow_without_listing", { escrowId: row.id });

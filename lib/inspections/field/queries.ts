@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import { listInspectorBookings } from "@/lib/bookings/booking-facts";
+import { listListedCars } from "@/lib/listings/listed-cars";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
@@ -12,9 +14,10 @@ import { getChecklist, type Checklist, type Section } from "@/lib/inspections/ch
 import { findOpenReason } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
 import { isCorrectable } from "@/lib/inspections/policy";
-import { isPublicState, parseListingState } from "@/lib/listings/states";
+import { isPublicState } from "@/lib/listings/states";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
+import { listVins } from "@/lib/vehicles/queries";
 
 /**
  * Queries for the inspector's pages: only their own bookings and reports. Everybody else gets the
@@ -37,13 +40,7 @@ export type FieldBooking = {
 
 export async function listBookings(actor: Actor): Promise<readonly FieldBooking[]> {
   requirePermission(actor, "inspection.fill");
-  const rows = await db.inspectionBooking.findMany({
-    where: { inspectorId: actor.userId, state: { in: ["booked", "in_progress"] } },
-    include: { point: true },
-    orderBy: { startsAt: "asc" },
-    take: FIELD_LIST_MAX,
-  });
-  return fieldBookings(rows);
+  return fieldBookings(await listInspectorBookings(db, actor.userId, FIELD_LIST_MAX));
 }
 
 /** The inspector's last signed reports. */
@@ -55,13 +52,12 @@ export async function listSigned(actor: Actor) {
     orderBy: { signedAt: "desc" },
     take: 10,
   });
-  const cars = await db.listing.findMany({
-    where: { id: { in: rows.map((row) => row.listingId) } },
-    select: { id: true, headline: true, slug: true, market: true, status: true },
-  });
-  const byId = new Map(cars.map((car) => [car.id, car]));
+  const cars = await listListedCars(
+    db,
+    rows.map((row) => row.listingId),
+  );
   return rows.map((row) => {
-    const car = byId.get(row.listingId);
+    const car = cars.get(row.listingId);
     return {
       id: row.id,
       number: row.number,
@@ -69,7 +65,7 @@ export async function listSigned(actor: Actor) {
       signedAt: row.signedAt?.toISOString() ?? null,
       headline: car?.headline ?? "",
       reportPath:
-        car !== undefined && isPublicState(parseListingState(car.status))
+        car !== undefined && isPublicState(car.status)
           ? `/${car.market}/cars/${car.slug}/report`
           : null,
     };
@@ -82,10 +78,10 @@ type BookingRow = Pick<InspectionBookingModel, "id" | "listingId" | "startsAt" |
 
 async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly FieldBooking[]> {
   const [listings, inspections] = await Promise.all([
-    db.listing.findMany({
-      where: { id: { in: rows.map((row) => row.listingId) } },
-      select: { id: true, headline: true, vehicle: { select: { vin: true } } },
-    }),
+    listListedCars(
+      db,
+      rows.map((row) => row.listingId),
+    ),
     db.inspection.findMany({
       where: { bookingId: { in: rows.map((row) => row.id) } },
       select: {
@@ -96,8 +92,12 @@ async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly Fiel
       },
     }),
   ]);
+  const vins = await listVins(
+    db,
+    [...listings.values()].map((listing) => listing.vehicleId),
+  );
   return rows.map((row) => {
-    const listing = listings.find((each) => each.id === row.listingId);
+    const listing = listings.get(row.listingId);
     const inspection = inspections.find((each) => each.bookingId === row.id);
     return {
       id: row.id,
@@ -109,7 +109,7 @@ async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly Fiel
         timeZone: row.point.timeZone,
       },
       headline: listing?.headline ?? "",
-      vin: listing?.vehicle.vin ?? null,
+      vin: vins.get(listing?.vehicleId ?? "") ?? null,
       inspectionId: inspection?.id ?? null,
       answered: inspection?._count.items ?? 0,
       total: inspection ? getChecklist(inspection.checklistVersion).checkpoints.length : 0,

@@ -1,4 +1,6 @@
 import "server-only";
+import { isBookingGivenUp } from "@/lib/bookings/booking-facts";
+import { findPoint } from "@/lib/bookings/point-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
@@ -47,7 +49,7 @@ export async function takeSnapshot(
         photos: { orderBy: { position: "asc" } },
       },
     }),
-    db.inspectionPoint.findUnique({ where: { id: row.pointId } }),
+    findPoint(db, row.pointId),
     listEntries(db, row),
     findPromised(row),
   ]);
@@ -90,11 +92,7 @@ export async function takeSnapshot(
 }
 
 async function requireNotCancelled(bookingId: string): Promise<void> {
-  const booking = await db.inspectionBooking.findUnique({
-    where: { id: bookingId },
-    select: { state: true },
-  });
-  if (booking?.state !== "cancelled" && booking?.state !== "no_show") return;
+  if (!(await isBookingGivenUp(db, bookingId))) return;
   throw new AppError("conflict", {
     code: "inspection_cancelled",
     detail: "The booking of this inspection was cancelled. Nothing can be added to it.",

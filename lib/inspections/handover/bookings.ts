@@ -1,4 +1,5 @@
 import "server-only";
+import { findOpenHandoverBooking, isHandoverUnderWay } from "@/lib/bookings/booking-facts";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
@@ -71,13 +72,6 @@ export async function scheduleHandover(
   return { bookingId: placed.id, pointId: placed.pointId, startsAt: placed.startsAt };
 }
 
-export async function findOpenHandoverBooking(tx: Pick<Tx, "inspectionBooking">, escrowId: string) {
-  return tx.inspectionBooking.findFirst({
-    where: { escrowId, purpose: "handover", state: { in: ["booked", "in_progress"] } },
-    include: { point: { select: { nameEn: true, nameZh: true, address: true, timeZone: true } } },
-  });
-}
-
 /**
  * The purchase continued without this booking, so its time becomes free. An inspection that has begun
  * is finished.
@@ -106,8 +100,5 @@ export async function isAtThePoint(
   if (unrecorded.some((each) => each.state === "signed")) return true;
   if (unrecorded.length === 0) return false;
   const leftLying = new Date((await readClock()).getTime() - LEFT_LYING_AFTER_MS);
-  const underWay = await tx.inspectionBooking.count({
-    where: { escrowId, purpose: "handover", state: "in_progress", endsAt: { gt: leftLying } },
-  });
-  return underWay > 0;
+  return isHandoverUnderWay(tx, escrowId, leftLying);
 }

@@ -1,16 +1,18 @@
 import "server-only";
 import { cache } from "react";
+import { listPoints } from "@/lib/bookings/point-queries";
 import {
   findAttachments,
   findFieldRecord,
   findMeasurements,
 } from "@/lib/inspections/field/measurements";
 import type { AttachmentView, FieldRecordView, Measurement, Text } from "@/lib/inspections/types";
+import { listListedCars, type ListedCar } from "@/lib/listings/listed-cars";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { isPublicState, parseListingState } from "@/lib/listings/states";
+import { isPublicState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
-import type { ListingModel } from "@/lib/platform/db/generated/models";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
+import { listSameCarIds } from "@/lib/vehicles/queries";
 
 /**
  * What a report page shows besides the items: readings, additional photographs and recordings, and when and
@@ -65,23 +67,23 @@ const OTHERS_MAX = 20;
 export const listInspectionsOfCar = cache(
   async (vehicleId: string, currentId: string | null): Promise<readonly OtherInspection[]> => {
     const rows = await withoutReplaced(
-      await signedRows(await listSameCarListings(vehicleId)),
+      await signedRows(await listSameCarIds(db, vehicleId)),
       currentId,
     );
     const [points, listings] = await Promise.all([
-      db.inspectionPoint.findMany({
-        where: { id: { in: rows.map((row) => row.pointId) } },
-        select: { id: true, nameEn: true, nameZh: true },
-      }),
-      db.listing.findMany({
-        where: { id: { in: rows.map((row) => row.listingId) } },
-        select: { id: true, slug: true, market: true, status: true, inspectionId: true },
-      }),
+      listPoints(
+        db,
+        rows.map((row) => row.pointId),
+      ),
+      listListedCars(
+        db,
+        rows.map((row) => row.listingId),
+      ),
     ]);
     return rows.flatMap((row): OtherInspection[] => {
       if (row.signedAt === null) return [];
-      const point = points.find((each) => each.id === row.pointId);
-      const listing = listings.find((each) => each.id === row.listingId);
+      const point = points.get(row.pointId);
+      const listing = listings.get(row.listingId);
       return [
         {
           ...resultOf(row),
@@ -109,15 +111,6 @@ async function withoutReplaced(
     corrections.filter((each) => shown.includes(each.inspectionId)).map((each) => each.previousId),
   );
   return rows.filter((row) => row.id === currentId || !replaced.has(row.id));
-}
-
-/** Ids of all vehicle records with the same VIN. */
-export async function listSameCarListings(vehicleId: string): Promise<readonly string[]> {
-  const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
-  const vin = vehicle?.vin ?? null;
-  if (vin === null) return [vehicleId];
-  const vehicles = await db.vehicle.findMany({ where: { vin }, select: { id: true }, take: 50 });
-  return vehicles.map((each) => each.id);
 }
 
 function signedRows(vehicleIds: readonly string[]) {
@@ -167,15 +160,11 @@ function resultOf(
   };
 }
 
-function advertOf(
-  inspectionId: string,
-  listing: Pick<ListingModel, "slug" | "market" | "status" | "inspectionId">,
-): OtherInspection["advert"] {
+function advertOf(inspectionId: string, listing: ListedCar): OtherInspection["advert"] {
   if (!isMarket(listing.market)) return null;
   return {
     market: listing.market,
     slug: listing.slug,
-    isShown:
-      isPublicState(parseListingState(listing.status)) && listing.inspectionId === inspectionId,
+    isShown: isPublicState(listing.status) && listing.inspectionId === inspectionId,
   };
 }

@@ -3,7 +3,7 @@ import { DeskFrame } from "@/components/admin/desk-frame";
 import { ButtonLink } from "@/components/ui/button-link";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
-import { listDeskPoints } from "@/lib/inspection-quality/desk-queries";
+import { listDeskPoints } from "@/lib/bookings/desk-queries";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

@@ -1,4 +1,4 @@
-// node scripts/migration.mjs init   writes the first migration anew from prisma/schema (only before it has ever landed)
+// node scripts/migration.mjs init   writes the first migration again from prisma/schema (only before it has ever landed)
 // Later migrations are written by hand: CONTRIBUTING.md, "Add a migration".
 import fs from "node:fs";
 import { startPostgres } from "./lib/postgres.mjs";

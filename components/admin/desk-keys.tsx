@@ -5,7 +5,7 @@ import { KeyCap } from "@/components/ui/key-cap";
 import { useRouter } from "@/lib/platform/i18n/navigation";
 
 export type DeskKey = {
-  /** One letter. */
+  /** The letter to press. */
   readonly key: string;
   readonly label: string;
   /** A page of our site, or `#id` of a panel on this page, whose first control then gets the focus. */

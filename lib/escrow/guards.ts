@@ -43,7 +43,7 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
     chargeback === "lost"
       ? null
       : createRefusal("chargeback_not_lost", "There is no lost chargeback to decide on."),
-  /** The deadline sweep may run a second late. */
+  /** Compares the time itself, because the sweep that fires the deadline may run a second late. */
   reservation_running: (purchase, _, { at }) =>
     isReservationOver(purchase, at)
       ? createRefusal("reservation_ended", "The 48 hours are over; the reservation has ended.")

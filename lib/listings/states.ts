@@ -64,7 +64,7 @@ export const LISTING_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** The money of a reservation and of the following steps belongs to the purchase. */
+  /** From here on no step moves money: the payments belong to the purchase and are decided in lib/escrow. */
   reserve: { from: ["live"], to: "reserved", actors: ["buyer"], timer: null, moneyAction: null },
   /** The purchase ended and the report still describes the car. */
   return_to_sale: {

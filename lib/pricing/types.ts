@@ -12,7 +12,7 @@ export type ComparableView = {
   readonly distance: { readonly value: number; readonly unit: "mi" | "km" } | null;
   readonly place: { readonly en: string; readonly zh: string } | null;
   readonly asking: MoneyView;
-  /** Its price adjusted to this car. */
+  /** The asking price of the similar car, adjusted to the car that the estimate is for. */
   readonly adjusted: MoneyView;
   /** null = on sale now. */
   readonly endedAt: string | null;

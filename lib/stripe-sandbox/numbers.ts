@@ -11,7 +11,7 @@ export type CardScenario = {
   readonly declineCode?: string;
   readonly needsAuthentication?: true;
   readonly refund?: "fails" | "slow";
-  /** Its money can be used at once, so that tests need no waiting: the provider publishes one such number. */
+  /** The money of a charge to this card can be used at once. The provider publishes one such number for tests. */
   readonly isAvailableAtOnce?: true;
   /** Which label of the hosted page describes this card. */
   readonly label: CardLabel;

@@ -32,7 +32,10 @@ export function createInvalidParam(
   return createRefusal(400, { type: "invalid_request_error", code, param, message });
 }
 
-/** The object in the address: 404. One named by a parameter: 400. Either way the search for it was execution. */
+/**
+ * 404 when the path names an object that does not exist, 400 when a parameter does. The response is stored for the
+ * request's key, because its parameters were valid.
+ */
 export function createMissingRefusal(noun: string, id: string, param = "id"): Refusal {
   const status = param === "id" ? 404 : 400;
   return createRefusal(

@@ -21,7 +21,7 @@ import {
  * The faults L1-L16 of money: each is made to happen on the real code with the sandbox as hard as the provider.
  */
 
-/** What the provider has to tell about one of its objects, oldest first. */
+/** The provider's events about one of its objects, oldest first. */
 export async function listNewsAbout(objectId: string): Promise<readonly ProviderEvent[]> {
   const { events } = await listEvents({ since: new Date(0) });
   return events.filter((event) => event.objectId === objectId).reverse();

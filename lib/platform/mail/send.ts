@@ -40,7 +40,7 @@ export function deliverMailsTo(receive: MailReceiver): void {
           .then((raw) => receive(raw, envelope.to))
           .then(
             () => done(null, info),
-            (error: Error) => done(error, info),
+            (cause: unknown) => done(new Error("the mail was not delivered", { cause }), info),
           );
       },
     },

@@ -1,20 +1,14 @@
 import "server-only";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { db } from "@/lib/platform/db/client";
-import { whereNotConnectedToSeller } from "@/lib/dealers/acting-for-seller";
+import { isConnectedToSeller } from "@/lib/dealers/acting-for-seller";
 import type { Actor } from "@/lib/platform/auth/actor";
 
 /** The car of which this person may order a second inspection; null = none such, or their own. */
 export async function findSecondOffer(actor: Actor, listingId: string) {
-  const row = await db.listing.findFirst({
-    where: {
-      id: listingId,
-      status: "live",
-      inspectionId: { not: null },
-      ...whereNotConnectedToSeller(actor),
-    },
-    select: { headline: true, slug: true, market: true, inspectionId: true },
-  });
-  if (row === null) return null;
+  const row = await findListedCar(db, listingId);
+  if (row?.status !== "live" || row.inspectionId === null) return null;
+  if (isConnectedToSeller(row, actor)) return null;
   return {
     headline: row.headline,
     market: row.market,

@@ -1,5 +1,6 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { isInspectorAccount, listInspectorAccounts } from "@/lib/platform/auth/user-queries";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { toLocalDate, WEEKDAYS } from "@/lib/platform/core/time-zone";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -61,11 +62,7 @@ export async function appointInspector(
   requirePermission(actor, "network.manage");
   const point = await lockPoint(tx, input.pointId);
   const { userId } = input;
-  const person = await tx.user.findFirst({
-    where: { id: userId, disabledAt: null, roles: { some: { role: "inspector" } } },
-    select: { id: true },
-  });
-  if (person === null) throw createNotFoundError("inspector");
+  if (!(await isInspectorAccount(tx, userId))) throw createNotFoundError("inspector");
   // The public URL reveals neither the name nor the account.
   const slug = randomBytes(5).toString("hex");
   const startedOn = new Date(`${toLocalDate(await readClock(), point.timeZone)}T00:00:00Z`);
@@ -98,12 +95,7 @@ const CANDIDATES_MAX = 200;
 export async function listCandidates(actor: Actor): Promise<readonly Candidate[]> {
   requirePermission(actor, "network.manage");
   const [people, appointed] = await Promise.all([
-    db.user.findMany({
-      where: { disabledAt: null, roles: { some: { role: "inspector" } } },
-      select: { id: true, fullName: true, email: true },
-      orderBy: [{ fullName: "asc" }, { id: "asc" }],
-      take: CANDIDATES_MAX,
-    }),
+    listInspectorAccounts(CANDIDATES_MAX),
     db.inspector.findMany({ select: { userId: true } }),
   ]);
   const known = new Set(appointed.map((row) => row.userId));

@@ -26,14 +26,6 @@ export function isConnectedToSeller(
   return actor.userId === row.sellerId || isActingForSeller(row, actor);
 }
 
-/** The opposite of `isConnectedToSeller` as a condition of a query. */
-export function whereNotConnectedToSeller(actor: Pick<Actor, "userId" | "organisationIds">) {
-  return {
-    sellerId: { not: actor.userId },
-    OR: [{ organisationId: null }, { organisationId: { notIn: [...actor.organisationIds] } }],
-  };
-}
-
 /** `isActingForSeller` as a condition of a query. */
 export function whereActingForSeller(actor: Pick<Actor, "userId" | "organisationIds">) {
   return {

@@ -14,6 +14,14 @@ export async function findOrganisationName(organisationId: string): Promise<stri
   return row?.name ?? null;
 }
 
+/** The name that everybody sees, and since when the dealership is here. */
+export async function findPublicOrganisation(organisationId: string) {
+  return db.organisation.findUnique({
+    where: { id: organisationId },
+    select: { name: true, createdAt: true },
+  });
+}
+
 export async function listOrganisationNames(
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -5,6 +5,7 @@ import { getEnv } from "@/lib/platform/core/env";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
+import { findNextDue } from "@/lib/platform/jobs/deadlines";
 import { parseTimerName, type TimerName } from "@/lib/platform/jobs/timer-names";
 
 export type DemoClock = {
@@ -33,11 +34,7 @@ export async function getDemoClock(): Promise<DemoClock> {
 
 /** The earliest deadline that has not been reached. */
 export async function findNextDeadline(): Promise<DemoClock["next"]> {
-  const row = await db.deadline.findFirst({
-    where: { firedAt: null, clearedAt: null, dueAt: { gt: await readClock() } },
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-    select: { kind: true, dueAt: true, subjectId: true },
-  });
+  const row = await findNextDue(db, await readClock());
   if (row === null) return null;
   const kind = parseTimerName(row.kind);
   return { kind, dueAt: row.dueAt.toISOString(), subject: await nameOf(row.subjectId) };

@@ -1,5 +1,6 @@
 import "server-only";
 import { findGivenUpRepeat, listOpenTimes } from "@/lib/bookings/booking-facts";
+import { findReportFacts, getReportFacts } from "@/lib/inspections/report-facts";
 import { findListedCar } from "@/lib/listings/listed-cars";
 import { DAY_MS } from "@/lib/platform/core/durations";
 import { buildAssignment, findBookingCar } from "@/lib/bookings/assignment-facts";
@@ -31,11 +32,8 @@ export async function drawForRepeat(
   inspectionId: string,
   roll: number = randomInt(LOTS),
 ): Promise<{ readonly isDrawn: boolean }> {
-  const report = await tx.inspection.findFirst({
-    where: { id: inspectionId, state: "signed", purpose: "sale" },
-    select: { id: true },
-  });
-  if (report === null) return { isDrawn: false };
+  const report = await findReportFacts(tx, inspectionId);
+  if (report?.isSigned !== true || report.purpose !== "sale") return { isDrawn: false };
   const isDrawn = isDrawnBy(roll);
   const drawn = await tx.inspectionDraw.createMany({
     data: [
@@ -72,10 +70,7 @@ export async function bookBlindRepeat(
   await tx.$queryRaw`select inspection_id from inspection_draw where inspection_id = ${inspectionId} for update`;
   const draw = await tx.inspectionDraw.findUnique({ where: { inspectionId } });
   if (draw === null || parseDrawState(draw.state) !== "waiting") return "over";
-  const first = await tx.inspection.findUniqueOrThrow({
-    where: { id: inspectionId },
-    select: { listingId: true, pointId: true, signedAt: true },
-  });
+  const first = await getReportFacts(tx, inspectionId);
   const listing = await findListedCar(tx, first.listingId);
   const at = await readClock();
   const lastDay = new Date(draw.drawnAt.getTime() + BLIND_REPEAT_WITHIN_DAYS * DAY_MS);

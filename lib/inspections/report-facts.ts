@@ -1,18 +1,50 @@
 import "server-only";
+import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { db, Tx } from "@/lib/platform/db/client";
 
 /** What other domains may read of reports. */
 
-/** Where a car was inspected, and whether the report is signed. */
+export type ReportFacts = {
+  readonly number: string;
+  readonly listingId: string;
+  readonly vehicleId: string;
+  readonly pointId: string;
+  readonly purpose: BookingPurpose;
+  readonly isSigned: boolean;
+  readonly signedAt: Date | null;
+};
+
+/** What an inspection is about, and whether its report is signed. */
 export async function findReportFacts(
-  tx: Tx,
+  client: Pick<Tx, "inspection">,
   inspectionId: string,
-): Promise<{ readonly pointId: string; readonly isSigned: boolean } | null> {
-  const row = await tx.inspection.findUnique({
+): Promise<ReportFacts | null> {
+  const row = await client.inspection.findUnique({
     where: { id: inspectionId },
-    select: { pointId: true, state: true },
+    select: {
+      number: true,
+      listingId: true,
+      vehicleId: true,
+      pointId: true,
+      purpose: true,
+      state: true,
+      signedAt: true,
+    },
   });
-  return row === null ? null : { pointId: row.pointId, isSigned: row.state === "signed" };
+  if (row === null) return null;
+  const { state, purpose, ...facts } = row;
+  return { ...facts, purpose: parsePurpose(purpose), isSigned: state === "signed" };
+}
+
+/** The same for an inspection that must exist. @throws bug */
+export async function getReportFacts(
+  client: Pick<Tx, "inspection">,
+  inspectionId: string,
+): Promise<ReportFacts> {
+  const facts = await findReportFacts(client, inspectionId);
+  if (facts === null) throw createBugError("inspection_missing", { inspectionId });
+  return facts;
 }
 
 /** The report numbers that people see. */

@@ -16,7 +16,11 @@ export type ListedCar = {
   /** The signed report that the listing shows. */
   readonly inspectionId: string | null;
   readonly fuel: string | null;
+  readonly currency: string;
+  /** What the seller stated. */
+  readonly odometerReading: number | null;
   readonly odometerUnit: string;
+  readonly knownFaults: string;
   readonly placeId: string | null;
   readonly publishedAt: Date | null;
 };
@@ -32,7 +36,10 @@ const COLUMNS = {
   organisationId: true,
   inspectionId: true,
   fuel: true,
+  currency: true,
+  odometerReading: true,
   odometerUnit: true,
+  knownFaults: true,
   placeId: true,
   publishedAt: true,
 } as const;
@@ -54,4 +61,9 @@ export async function listListedCars(
     select: COLUMNS,
   });
   return new Map(rows.map((row) => [row.id, { ...row, status: parseListingState(row.status) }]));
+}
+
+/** The photographs of a listing in their order. */
+export async function listListingPhotos(client: Pick<Tx, "listingPhoto">, listingId: string) {
+  return client.listingPhoto.findMany({ where: { listingId }, orderBy: { position: "asc" } });
 }

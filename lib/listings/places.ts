@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import type { Market } from "@/lib/markets/markets";
+import { db } from "@/lib/platform/db/client";
 import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { NameView } from "@/lib/listings/types";
 
@@ -40,6 +41,12 @@ function placeView({ id, nameEn, nameZh, lat, lon }: PlaceRow): PlaceView {
 export const listPlaces = cache(async (market: Market): Promise<readonly PlaceView[]> => {
   return (await findPlaces([market])).map(placeView);
 });
+
+/** The state or county of a place, as documents print it. */
+export async function findPlaceRegion(placeId: string): Promise<string | null> {
+  const row = await db.place.findUnique({ where: { id: placeId }, select: { region: true } });
+  return row?.region ?? null;
+}
 
 /** null = no such town in this market. */
 export async function findPlace(market: Market, id: string): Promise<PlaceView | null> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import { findPublicOrganisation } from "@/lib/dealers/queries";
 import { listAssetPictures } from "@/lib/listings/pictures";
 import type {
   EarlierListing,
@@ -17,6 +18,7 @@ import {
   parsePublicStatus,
   type CardRow,
 } from "@/lib/listings/views";
+import { findPublicPerson } from "@/lib/platform/auth/user-queries";
 import { db } from "@/lib/platform/db/client";
 import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -273,13 +275,8 @@ export async function listEarlierListings(vehicleId: string): Promise<readonly E
 async function sellerView(sellerId: string, organisationId: string | null): Promise<SellerView> {
   const mine = organisationId === null ? { sellerId, organisationId: null } : { organisationId };
   const [person, organisation, listedCount, soldCount] = await Promise.all([
-    db.user.findUnique({ where: { id: sellerId }, select: { displayName: true, createdAt: true } }),
-    organisationId === null
-      ? null
-      : db.organisation.findUnique({
-          where: { id: organisationId },
-          select: { name: true, createdAt: true },
-        }),
+    findPublicPerson(sellerId),
+    organisationId === null ? null : findPublicOrganisation(organisationId),
     db.listing.count({ where: { ...mine, publishedAt: { not: null } } }),
     db.listing.count({ where: { ...mine, status: "sold" } }),
   ]);

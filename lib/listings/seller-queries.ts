@@ -202,3 +202,22 @@ async function photosOf(rows: readonly PhotoRow[]): Promise<ReadonlyMap<PhotoRow
   }
   return photos;
 }
+
+/** Ids of the actor's cars on sale, the last changed first; of one of them if it is given. */
+export async function listOwnLiveIds(
+  actor: Actor,
+  { listingId, limit }: { readonly listingId?: string | undefined; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await db.listing.findMany({
+    where: {
+      AND: [
+        whereActingForSeller(actor),
+        { status: "live", ...(listingId === undefined ? {} : { id: listingId }) },
+      ],
+    },
+    select: { id: true },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    take: limit,
+  });
+  return rows.map((row) => row.id);
+}

@@ -1,8 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { findReport } from "@/lib/inspections/queries";
+import { findReportFacts } from "@/lib/inspections/report-facts";
 import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { findListedCar } from "@/lib/listings/listed-cars";
+import { findPlaceRegion } from "@/lib/listings/places";
 import type { PrintFacts } from "@/lib/report-documents/facts";
 import {
   parseDocumentKind,
@@ -79,21 +81,16 @@ export async function buildPrintModel(wanted: DocumentWanted): Promise<PrintMode
 }
 
 async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
-  const row = await db.inspection.findFirst({
-    where: { id: wanted.inspectionId, state: "signed" },
-    select: { listingId: true, vehicleId: true },
-  });
-  if (row === null) return null;
+  const row = await findReportFacts(db, wanted.inspectionId);
+  if (row?.isSigned !== true) return null;
   const listing = await findListedCar(db, row.listingId);
   if (listing === null || !isMarket(listing.market)) return null;
   const market = MARKET_FACTS[listing.market];
-  const [car, report, signed, place, at] = await Promise.all([
+  const [car, report, signed, region, at] = await Promise.all([
     findPublicListing(listing.slug),
     findReport(wanted.inspectionId, market.currency),
     findSignedReport(wanted.inspectionId),
-    listing.placeId === null
-      ? null
-      : db.place.findUnique({ where: { id: listing.placeId }, select: { region: true } }),
+    listing.placeId === null ? null : findPlaceRegion(listing.placeId),
     readClock(),
   ]);
   if (car === null || report === null) return null;
@@ -108,7 +105,7 @@ async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
     detail,
     history,
     others,
-    region: place?.region ?? "",
+    region: region ?? "",
     timeZone: report.point?.timeZone ?? market.timeZone,
     reportSha256: signed?.sha256 ?? null,
     logIndex: signed?.logIndex ?? null,
@@ -194,7 +191,7 @@ export async function getDocumentFile(documentId: string): Promise<{
   if (row === null || row.storageKey === null) return null;
   const [bytes, inspection] = await Promise.all([
     getStorage().get(row.storageKey),
-    db.inspection.findUnique({ where: { id: row.inspectionId }, select: { number: true } }),
+    findReportFacts(db, row.inspectionId),
   ]);
   if (bytes === null) return null;
   const { inspectionId } = row;

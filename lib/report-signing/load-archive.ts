@@ -17,6 +17,7 @@ import { hashPieces } from "@/lib/inspections/video/commands";
 import { RECORD_ROWS, hashVinCommitment } from "@/lib/report-signing/report-body";
 import { toKeyRecord } from "@/lib/report-signing/keys";
 import { hashSha256Hex } from "@/lib/report-signing/node-crypto";
+import { listVins } from "@/lib/vehicles/queries";
 
 /** Each report is loaded with its 138 items. */
 const REPORTS_AT_ONCE = 50;
@@ -52,10 +53,10 @@ async function withRows(tx: Tx, reports: readonly ReportRow[]): Promise<readonly
     where: { id: { in: reports.map((row) => row.inspectionId) } },
     include: RECORD_ROWS,
   });
-  const vehicles = await tx.vehicle.findMany({
-    where: { id: { in: inspections.map((row) => row.vehicleId) } },
-    select: { id: true, vin: true },
-  });
+  const vins = await listVins(
+    tx,
+    inspections.map((row) => row.vehicleId),
+  );
   const entries = await tx.logEntry.findMany({
     where: { index: { in: reports.map((row) => row.logIndex) } },
     select: { index: true, body: true },
@@ -84,7 +85,7 @@ async function withRows(tx: Tx, reports: readonly ReportRow[]): Promise<readonly
               sounds: row.voiceFiles,
               videos: row.videos,
             },
-      vin: vehicles.find((each) => each.id === row?.vehicleId)?.vin ?? null,
+      vin: vins.get(row?.vehicleId ?? "") ?? null,
       entry: entries.find((each) => each.index === report.logIndex)?.body ?? null,
       before: before === undefined ? null : { number: before.number, sha256: before.sha256 },
     };

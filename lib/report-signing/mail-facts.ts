@@ -1,4 +1,5 @@
 import "server-only";
+import { findReportFacts } from "@/lib/inspections/report-facts";
 import { findListedCar } from "@/lib/listings/listed-cars";
 import { db } from "@/lib/platform/db/client";
 
@@ -16,11 +17,8 @@ export type SignedReportToTell = {
 export async function findSignedReportToTell(
   inspectionId: string,
 ): Promise<SignedReportToTell | null> {
-  const report = await db.inspection.findFirst({
-    where: { id: inspectionId, state: "signed", purpose: { not: "handover" } },
-    select: { signedAt: true, listingId: true },
-  });
-  if (report?.signedAt == null) return null;
+  const report = await findReportFacts(db, inspectionId);
+  if (report?.signedAt == null || !report.isSigned || report.purpose === "handover") return null;
   const listing = await findListedCar(db, report.listingId);
   if (listing?.publishedAt == null || listing.publishedAt >= report.signedAt) return null;
   const { sellerId, headline, market, slug } = listing;

@@ -1,4 +1,5 @@
 import "server-only";
+import { findListedCar } from "@/lib/listings/listed-cars";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requireStepUp } from "@/lib/platform/auth/step-up";
@@ -144,15 +145,11 @@ async function speaksForListing(
     select: { previousId: true },
   });
   if (correction === null) return true;
-  const { previousId } = correction;
-  const listings = await tx.listing.count({
-    where: {
-      id: inspection.listingId,
-      inspectionId: previousId,
-      status: { in: [...OPEN_STATES] },
-    },
-  });
-  return listings === 1;
+  const listing = await findListedCar(tx, inspection.listingId);
+  return (
+    listing?.inspectionId === correction.previousId &&
+    OPEN_STATES.some((state) => state === listing.status)
+  );
 }
 
 /** Values calculated from the items that are not stored with them. */

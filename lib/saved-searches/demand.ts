@@ -1,5 +1,5 @@
 import "server-only";
-import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
+import { listOwnLiveIds } from "@/lib/listings/seller-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
@@ -25,18 +25,7 @@ const CARS_MAX = 50;
  * sale. Each person counts once, and the seller is never counted.
  */
 export async function listDemand(actor: Actor, listingId?: string): Promise<readonly Demand[]> {
-  const own = await db.listing.findMany({
-    where: {
-      AND: [
-        whereActingForSeller(actor),
-        { status: "live", ...(listingId === undefined ? {} : { id: listingId }) },
-      ],
-    },
-    select: { id: true },
-    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
-    take: CARS_MAX,
-  });
-  const cars = await listKnownCars(own.map(({ id }) => id));
+  const cars = await listKnownCars(await listOwnLiveIds(actor, { listingId, limit: CARS_MAX }));
   if (cars.length === 0) return [];
   const rows = await db.carRequest.findMany({
     where: {

@@ -11,6 +11,7 @@ import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines"
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { HELD_STATES, parseEscrowState, type EscrowState } from "@/lib/escrow/states";
 import type { RefundState } from "@/lib/payments/states";
+import { listFired } from "@/lib/platform/jobs/deadlines";
 
 const PAGE = 50;
 const ATTENTION_MAX = 50;
@@ -147,11 +148,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
       take,
       select: alarmColumns,
     }),
-    db.deadline.findMany({
-      where: { kind: "escrow.hold_alarm", firedAt: { not: null }, clearedAt: null },
-      orderBy: { firedAt: "desc" },
-      take,
-    }),
+    listFired(db, "escrow.hold_alarm", take),
   ]);
   const held = await db.escrow.findMany({
     where: {

@@ -8,8 +8,9 @@ import {
   type OpenChargeback,
 } from "@/lib/escrow/states";
 import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
+import { listContacts } from "@/lib/platform/auth/user-queries";
 import type { Currency } from "@/lib/platform/core/money";
-import { db, type Tx } from "@/lib/platform/db/client";
+import type { db, Tx } from "@/lib/platform/db/client";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /**
@@ -20,15 +21,12 @@ export async function getEscrowPeople(
   row: EscrowModel,
   side: EscrowView["side"],
 ): Promise<{ readonly buyer: PersonView; readonly seller: PersonView }> {
-  const people = await db.user.findMany({
-    where: { id: { in: [row.buyerId, row.sellerId] } },
-    select: { id: true, displayName: true, fullName: true, email: true, phone: true },
-  });
+  const people = await listContacts([row.buyerId, row.sellerId]);
   const organisation =
     row.organisationId === null ? null : await findOrganisationName(row.organisationId);
   const mayShare = side === "operator" || row.deliveredAt !== null;
   const view = (userId: string, name: string | null): PersonView => {
-    const person = people.find((candidate) => candidate.id === userId);
+    const person = people.get(userId);
     return {
       displayName: name ?? person?.displayName ?? "",
       contact:

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { listInspectorBookings } from "@/lib/bookings/booking-facts";
-import { listListedCars } from "@/lib/listings/listed-cars";
+import { findListedCar, listListedCars } from "@/lib/listings/listed-cars";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
@@ -17,7 +17,7 @@ import { isCorrectable } from "@/lib/inspections/policy";
 import { isPublicState } from "@/lib/listings/states";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
-import { listVins } from "@/lib/vehicles/queries";
+import { findVehicle, listVins } from "@/lib/vehicles/queries";
 
 /**
  * Queries for the inspector's pages: only their own bookings and reports. Everybody else gets the
@@ -202,10 +202,10 @@ export async function findFieldInspection(
     include: { items: true },
   });
   if (row === null) return null;
-  const listing = await db.listing.findUnique({
-    where: { id: row.listingId },
-    include: { vehicle: { select: { vin: true, firstRegisteredOn: true, modelYear: true } } },
-  });
+  const [listing, vehicle] = await Promise.all([
+    findListedCar(db, row.listingId),
+    findVehicle(db, row.vehicleId),
+  ]);
   const purpose = parsePurpose(row.purpose);
   const checklist = getChecklist(row.checklistVersion);
   const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
@@ -225,14 +225,14 @@ export async function findFieldInspection(
     version: row.version,
     isSigned: row.state === "signed",
     headline: listing?.headline ?? "",
-    vin: listing?.vehicle.vin ?? null,
+    vin: vehicle?.vin ?? null,
     currency: listing?.currency ?? "USD",
     odometerReading: row.odometerReading,
     odometerUnit: row.odometerUnit === "mi" ? "mi" : "km",
     statedReading: listing?.odometerReading ?? null,
     car: toWornCar({
-      registeredOn: listing?.vehicle.firstRegisteredOn ?? null,
-      modelYear: listing?.vehicle.modelYear ?? null,
+      registeredOn: vehicle?.firstRegisteredOn ?? null,
+      modelYear: vehicle?.modelYear ?? null,
       inspectedAt: row.startedAt,
       odometerReading: row.odometerReading ?? listing?.odometerReading ?? null,
       odometerUnit: row.odometerUnit,

@@ -1,6 +1,7 @@
 import "server-only";
 import { isBookingGivenUp } from "@/lib/bookings/booking-facts";
 import { findPoint } from "@/lib/bookings/point-queries";
+import { findListedCar, listListingPhotos } from "@/lib/listings/listed-cars";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
@@ -11,6 +12,7 @@ import { listEntries } from "@/lib/inspections/field/entries";
 import type { Entries } from "@/lib/inspections/field/schema";
 import type { FieldForm, FormPhoto } from "@/lib/inspections/field/types";
 import { findPromised } from "@/lib/inspections/handover/confirmations";
+import { findVehicle } from "@/lib/vehicles/queries";
 
 /** All data that a phone needs to fill in an inspection offline, in one response. */
 
@@ -41,14 +43,10 @@ export async function takeSnapshot(
   if (row.state !== "signed" && row.version === input.known) {
     return { version: row.version, isUnchanged: true };
   }
-  const [listing, point, entries, handover] = await Promise.all([
-    db.listing.findUnique({
-      where: { id: row.listingId },
-      include: {
-        vehicle: { select: { vin: true, firstRegisteredOn: true, modelYear: true } },
-        photos: { orderBy: { position: "asc" } },
-      },
-    }),
+  const [listing, vehicle, photos, point, entries, handover] = await Promise.all([
+    findListedCar(db, row.listingId),
+    findVehicle(db, row.vehicleId),
+    listListingPhotos(db, row.listingId),
     findPoint(db, row.pointId),
     listEntries(db, row),
     findPromised(row),
@@ -67,7 +65,7 @@ export async function takeSnapshot(
       id: row.id,
       number: row.number,
       headline: listing?.headline ?? "",
-      vin: listing?.vehicle.vin ?? null,
+      vin: vehicle?.vin ?? null,
       fuel: listing?.fuel ?? null,
       currency: listing?.currency ?? "USD",
       odometerUnit: row.odometerUnit === "mi" ? "mi" : "km",
@@ -75,14 +73,14 @@ export async function takeSnapshot(
       knownFaults: listing?.knownFaults ?? "",
       startedAt: row.startedAt.toISOString(),
       car: {
-        registeredOn: listing?.vehicle.firstRegisteredOn?.toISOString() ?? null,
-        modelYear: listing?.vehicle.modelYear ?? null,
+        registeredOn: vehicle?.firstRegisteredOn?.toISOString() ?? null,
+        modelYear: vehicle?.modelYear ?? null,
       },
       point: {
         name: { en: point?.nameEn ?? "", zh: point?.nameZh ?? "" },
         timeZone: point?.timeZone ?? "UTC",
       },
-      photos: await photosOf(listing?.photos ?? []),
+      photos: await photosOf(photos),
       pictures: await picturesOf({ entries, promised: handover?.promised }),
       handover,
       sections: sectionsOf(checklist),

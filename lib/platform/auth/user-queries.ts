@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/platform/db/client";
+import { db, type Tx } from "@/lib/platform/db/client";
 
 /**
  * What other domains may read of a person. These functions do not check permissions; the caller
@@ -62,4 +62,51 @@ export async function listFullNames(
     select: { id: true, fullName: true },
   });
   return new Map(rows.map((row) => [row.id, row.fullName]));
+}
+
+export type Contact = {
+  readonly id: string;
+  readonly displayName: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly phone: string | null;
+};
+
+/** By id: what the two people of a purchase may learn about each other. */
+export async function listContacts(
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, Contact>> {
+  const rows = await db.user.findMany({
+    where: { id: { in: [...new Set(userIds)] } },
+    select: { id: true, displayName: true, fullName: true, email: true, phone: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The name that everybody sees, and since when the person is here. */
+export async function findPublicPerson(userId: string) {
+  return db.user.findUnique({
+    where: { id: userId },
+    select: { displayName: true, createdAt: true },
+  });
+}
+
+const INSPECTORS = { disabledAt: null, roles: { some: { role: "inspector" } } } as const;
+
+/** Whether the account has the role of an inspector and is not disabled. */
+export async function isInspectorAccount(
+  client: Pick<Tx, "user">,
+  userId: string,
+): Promise<boolean> {
+  return (await client.user.count({ where: { ...INSPECTORS, id: userId } })) > 0;
+}
+
+/** The accounts with the role of an inspector, by name. */
+export async function listInspectorAccounts(limit: number) {
+  return db.user.findMany({
+    where: INSPECTORS,
+    select: { id: true, fullName: true, email: true },
+    orderBy: [{ fullName: "asc" }, { id: "asc" }],
+    take: limit,
+  });
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { generateId } from "@/lib/platform/core/ids";
-import type { Tx } from "@/lib/platform/db/client";
+import type { db, Tx } from "@/lib/platform/db/client";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
 export type DeadlineRef = { readonly kind: TimerName; readonly subjectId: string };
@@ -22,5 +22,25 @@ export async function clearDeadline(tx: Tx, ref: DeadlineRef, at: Date): Promise
   await tx.deadline.updateMany({
     where: { kind: ref.kind, subjectId: ref.subjectId, firedAt: null, clearedAt: null },
     data: { clearedAt: at },
+  });
+}
+
+type Reader = Pick<Tx | typeof db, "deadline">;
+
+/** The earliest open deadline after an instant. */
+export async function findNextDue(client: Reader, after: Date) {
+  return client.deadline.findFirst({
+    where: { firedAt: null, clearedAt: null, dueAt: { gt: after } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    select: { kind: true, dueAt: true, subjectId: true },
+  });
+}
+
+/** Deadlines of a kind that fired and were not cleared, the latest first. */
+export async function listFired(client: Reader, kind: TimerName, limit: number) {
+  return client.deadline.findMany({
+    where: { kind, firedAt: { not: null }, clearedAt: null },
+    orderBy: { firedAt: "desc" },
+    take: limit,
   });
 }

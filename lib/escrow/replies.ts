@@ -32,6 +32,12 @@ export const HandoverBooked = z.object({
   startsAt: z.string(),
 });
 export const HandoverCancelled = z.object({ escrowId: z.string() });
+export const ReturnBooked = z.object({ escrowId: z.string(), meetAt: z.string() });
+export const CarReturned = z.object({
+  outcome: z.literal("returned"),
+  escrowId: z.string(),
+  state,
+});
 export const ChargebackDecided = z.object({
   escrowId: z.string(),
   decisionId: z.string(),

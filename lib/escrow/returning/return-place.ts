@@ -1,6 +1,6 @@
 import "server-only";
 import type { db, Tx } from "@/lib/platform/db/client";
-import { findReportFacts } from "@/lib/inspections/point-queries";
+import { findReportFacts } from "@/lib/inspections/report-facts";
 import { createBugError } from "@/lib/platform/core/errors";
 
 /** The inspection point to which a car comes back: where it was handed over, or where its report was made. */

@@ -5,8 +5,8 @@ import { toInstant, toLocalDate } from "@/lib/platform/core/time-zone";
 import { db } from "@/lib/platform/db/client";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 import { loadPoints } from "@/lib/bookings/load-points";
+import { findPoint } from "@/lib/bookings/point-queries";
 import { listSlotsWithin } from "@/lib/bookings/slots";
-import { findPointPlace } from "@/lib/inspections/point-queries";
 import { getReturnDueAt, HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
 import { getReturnPointId } from "@/lib/escrow/returning/return-place";
@@ -37,7 +37,7 @@ export async function findReturnView(
     dueAt: found.dueAt.toISOString(),
     place: parseReturnPlace(found.place),
     meetAt: found.meetAt?.toISOString() ?? null,
-    point: await findPointPlace(db, pointId),
+    point: await findPoint(db, pointId),
     code: side === "seller" && isOpen ? found.code : null,
     triesLeft: HANDOVER_TRIES_MAX - found.attempts,
     allowedOdometer: getAllowedOdometer({ ...row, policy }, found.backAt ?? at),

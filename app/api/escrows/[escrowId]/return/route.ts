@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordReturn } from "@/lib/escrow/returning/record-return";
+import { CarReturned } from "@/lib/escrow/replies";
 import { EscrowParams, ReturnBody } from "@/lib/escrow/schema";
 import { AppError } from "@/lib/platform/core/errors";
 import { defineCommandRoute } from "@/lib/platform/http/route";
@@ -14,13 +15,16 @@ export const POST = defineCommandRoute({
   summary: "Record that the car is back. The refund follows.",
   params: EscrowParams,
   body: ReturnBody,
+  reply: CarReturned,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
     body: await recordReturn(tx, actor, { ...params, ...body }),
   }),
   afterCommit: (reply) => {
     const wrong = Wrong.safeParse(reply.body);
-    if (!wrong.success) return Promise.resolve(reply);
+    if (!wrong.success) {
+      return Promise.resolve({ status: reply.status, body: CarReturned.parse(reply.body) });
+    }
     const detail = `This is not the code. Tries left: ${wrong.data.triesLeft}.`;
     throw new AppError("invalid", {
       code: "return_code_wrong",

@@ -81,7 +81,7 @@ function greetingFor(to: Recipient): string {
 }
 
 /**
- * Formats facts as values for messages: amounts with cents, instants in the time zone of the place.
+ * Formats facts as values for messages: amounts with cents, instants in the time zone of the place, which is named.
  */
 function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Labels {
   const timeZone = typeof facts["timeZone"] === "string" ? facts["timeZone"] : "UTC";
@@ -89,7 +89,7 @@ function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Labe
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === "string") {
       labels[name] = name.endsWith("At")
-        ? formatDate(value, { locale, timeZone, style: "dayTime" })
+        ? formatDate(value, { locale, timeZone, style: "dayTimeZone" })
         : value;
     } else if (isAmount(value)) {
       labels[name] = formatMoney(value, locale);

@@ -85,9 +85,9 @@ export function formatDistance(
   return `${formatNumber(value, locale)}${space}${unit}`;
 }
 
-type DateStyle = "day" | "dayTime" | "date" | "time";
+type DateStyle = "day" | "dayTime" | "dayTimeZone" | "date" | "time";
 
-/** "Sat 28 Nov", "Sat 28 Nov, 11:00"; the year when it is not `thisYear`. zh: 11月28日（周六） */
+/** "Sat 28 Nov", "Sat 28 Nov, 11:00", "Sat 28 Nov, 11:00 (Mountain Time)"; the year when it is not `thisYear`. zh: 11月28日（周六） */
 export function formatDate(
   iso: string,
   options: {
@@ -107,8 +107,17 @@ export function formatDate(
     style === "date" || (options.thisYear !== undefined && Number(year) !== options.thisYear);
   const day =
     locale === "zh-CN" ? chineseDay(part, year, needsYear) : englishDay(part, year, needsYear);
-  if (style !== "dayTime") return day;
-  return locale === "zh-CN" ? `${day} ${time}` : `${day}, ${time}`;
+  if (style !== "dayTime" && style !== "dayTimeZone") return day;
+  const dayTime = locale === "zh-CN" ? `${day} ${time}` : `${day}, ${time}`;
+  if (style === "dayTime") return dayTime;
+  const zone = zoneName(date, locale, timeZone);
+  return locale === "zh-CN" ? `${dayTime}（${zone}）` : `${dayTime} (${zone})`;
+}
+
+/** "Mountain Time", "北美山区时间": where it is summer time, the name is the same. */
+function zoneName(date: Date, locale: Locale, timeZone: string): string {
+  const parts = formatterOf(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(date);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
 }
 
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();

@@ -51,6 +51,7 @@ type Inputs = {
   receive_part: PartNews;
   record_funding: PartNews;
   return_part: PartNews;
+  remind_reservation: object;
   expire: object;
   cancel: { readonly reason: string };
   remind_handover: { readonly days: number };

@@ -5,8 +5,10 @@ import type { TimerName } from "@/lib/platform/jobs/timer-names";
  * when the deadline passes.
  */
 export const DEADLINE = {
-  /** The 48 hours end, and the deposit is refunded. */
+  /** The time for the checkout, or later for the whole price, ends: what was paid is refunded. */
   reservation: "escrow.reservation",
+  /** A reminder that the reservation ends. The subject is `esc_…:<end>`, because the end can move. */
+  reservationReminder: "escrow.reservation_reminder",
   /** A reminder that the handover is due. The subject is `esc_…:3:<due>`. */
   handoverReminder: "escrow.handover_reminder",
   /** The car was not handed over in time. The subject is `esc_…:<due>`, because the day can move. */

@@ -34,6 +34,7 @@ import {
   decidePartProcessing,
   decideReceivePart,
   decideRecordFunding,
+  decideRemindReservation,
   decideReturnPart,
   decideStartPart,
 } from "@/lib/escrow/deciding/funding";
@@ -94,6 +95,7 @@ const DECIDERS: {
   receive_part: decideReceivePart,
   record_funding: decideRecordFunding,
   return_part: decideReturnPart,
+  remind_reservation: decideRemindReservation,
   expire: decideExpire,
   cancel: decideCancel,
   remind_handover: decideRemindHandover,

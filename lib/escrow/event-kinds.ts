@@ -12,6 +12,7 @@ export const ESCROW_EVENT_KINDS = [
   "part_returned",
   "reservation_paused",
   "reservation_resumed",
+  "reservation_reminder",
   "funded",
   "handover_reminder",
   "handover_missed",

@@ -46,7 +46,7 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
   /** Compares the time itself, because the sweep that fires the deadline may run a second late. */
   reservation_running: (purchase, _, { at }) =>
     isReservationOver(purchase, at)
-      ? createRefusal("reservation_ended", "The 48 hours are over; the reservation has ended.")
+      ? createRefusal("reservation_ended", "The time to pay is over; the reservation has ended.")
       : null,
   reservation_over: (purchase, _, { at }) =>
     isReservationOver(purchase, at)

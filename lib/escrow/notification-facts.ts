@@ -16,6 +16,7 @@ export type NotificationFacts = {
   readonly buyerId: string;
   readonly sellerId: string;
   readonly price: MoneyView;
+  readonly reservedUntil: string | null;
   readonly handoverDueAt: string | null;
   readonly acceptanceEndsAt: string | null;
   readonly titleDueAt: string | null;
@@ -67,6 +68,7 @@ export async function findNotificationFacts(eventId: string): Promise<Notificati
     buyerId: escrow.buyerId,
     sellerId: escrow.sellerId,
     price: toMoneyView(escrow.priceMinor, currency),
+    reservedUntil: text("reservedUntil"),
     handoverDueAt: text("handoverDueAt"),
     acceptanceEndsAt: escrow.acceptanceEndsAt?.toISOString() ?? null,
     titleDueAt: escrow.titleDueAt?.toISOString() ?? null,

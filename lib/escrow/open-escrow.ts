@@ -13,8 +13,14 @@ import { findReportFacts } from "@/lib/inspections/report-facts";
 import { reserveListing, type ListingForSale } from "@/lib/listings/reservation";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { recordStep } from "@/lib/escrow/events";
+import { assertReservationLeft } from "@/lib/escrow/funding/reservation";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { canBeProtected, buildPaymentPlan, buildPurchasePolicy } from "@/lib/escrow/policy";
+import {
+  canBeProtected,
+  buildPaymentPlan,
+  buildPurchasePolicy,
+  getCheckoutEnd,
+} from "@/lib/escrow/policy";
 import { INITIAL_ESCROW_STATE } from "@/lib/escrow/states";
 
 export type OpenInput = {
@@ -25,13 +31,16 @@ export type OpenInput = {
 
 export type OpenedEscrow = { readonly escrowId: string; readonly number: string };
 
-/** Reserves an inspected car for exactly one buyer for 48 hours. No money moves yet. */
+/** Keeps an inspected car for exactly one buyer while they are at the checkout. No money moves yet. */
 export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promise<OpenedEscrow> {
   const at = await readClock();
   const listing = await reserveListing(tx, input.listingId, at);
   assertMayBuy(listing, actor, input.priceMinor);
+  await assertReservationLeft(tx, actor.userId);
   const place = await handoverPlace(tx, listing);
   const plan = buildPaymentPlan(listing.market, listing.askingPriceMinor, at);
+  const policy = buildPurchasePolicy(listing.market);
+  const reservedUntil = getCheckoutEnd(policy, at);
   const id = generateId("esc");
   const number = await nextNumber(tx, at);
   await tx.escrow.create({
@@ -49,16 +58,16 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
       depositMinor: plan.depositMinor,
       feeMinor: plan.feeMinor,
       feeBps: plan.feeBps,
-      policy: buildPurchasePolicy(listing.market),
+      policy,
       state: INITIAL_ESCROW_STATE,
       timeZone: place.timeZone,
       handoverPointId: place.pointId,
       createdAt: at,
-      reservedUntil: plan.reservedUntil,
+      reservedUntil,
       handoverCode: drawCode(),
     },
   });
-  await setDeadline(tx, { kind: DEADLINE.reservation, subjectId: id }, plan.reservedUntil);
+  await setDeadline(tx, { kind: DEADLINE.reservation, subjectId: id }, reservedUntil);
   await recordStep(
     tx,
     { id, state: INITIAL_ESCROW_STATE },

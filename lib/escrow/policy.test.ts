@@ -18,7 +18,12 @@ import {
   getTitleDueAt,
   HANDOVER_ANSWER_HOURS,
   buildPurchasePolicy,
+  getCheckoutEnd,
+  getReservationEnd,
+  getReservationReminderAt,
   RESERVATION_HOURS,
+  RESERVATIONS_MAX,
+  UNPAID_CHECKOUTS_MAX,
 } from "@/lib/escrow/policy";
 import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
 
@@ -81,6 +86,20 @@ describe("amounts of the policy table", () => {
 });
 
 describe("dates of the policy table", () => {
+  it("keeps a car for 30 minutes at the checkout and for 48 hours from the deposit, and reminds 12 hours before", () => {
+    expect(getCheckoutEnd(US, at).toISOString()).toBe("2026-11-02T09:30:00.000Z");
+    const until = getReservationEnd(US, at);
+    expect(until.toISOString()).toBe("2026-11-04T09:00:00.000Z");
+    const remindedAt = getReservationReminderAt(US, until, at);
+    expect(remindedAt.toISOString()).toBe("2026-11-03T21:00:00.000Z");
+    const late = new Date("2026-11-04T01:00:00Z");
+    expect(getReservationReminderAt(US, until, late)).toEqual(late);
+  });
+
+  it("lets one buyer be at two checkouts and reserve three cars", () => {
+    expect([UNPAID_CHECKOUTS_MAX, RESERVATIONS_MAX]).toEqual([2, 3]);
+  });
+
   it("counts seven days to accept, twenty for the papers, and full days late from there", () => {
     expect(getAcceptanceEnd(US, at).toISOString()).toBe("2026-11-09T09:00:00.000Z");
     expect(getTitleDueAt(US, at).toISOString()).toBe("2026-11-22T09:00:00.000Z");

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import type { Currency } from "@/lib/platform/core/money";
 import { clampMinor, calculateShare } from "@/lib/platform/core/money";
 import { MARKET_FACTS, type DistanceUnit, type Market } from "@/lib/markets/markets";
@@ -8,9 +8,19 @@ import { MARKET_FACTS, type DistanceUnit, type Market } from "@/lib/markets/mark
  * per market.
  */
 
-/** Long enough to arrange a bank debit over a weekend day, short enough that the seller is not tied up. */
+/** Long enough to fetch a card and confirm it with the bank; other buyers wait meanwhile. */
+export const CHECKOUT_MINUTES = 30;
+/**
+ * From the deposit's success. Long enough to arrange a bank debit over a weekend day, short enough that the seller
+ * is not tied up.
+ */
 export const RESERVATION_HOURS = 48;
-export const RESERVATION_MS = RESERVATION_HOURS * HOUR_MS;
+/** A night and a morning are left to pay after the reminder. */
+export const RESERVATION_REMINDER_HOURS = 12;
+/** Somebody who cannot decide may compare two cars; more would only keep them from others. */
+export const UNPAID_CHECKOUTS_MAX = 2;
+/** Cars that one buyer keeps from others without having paid for them, unpaid checkouts included. */
+export const RESERVATIONS_MAX = 3;
 /** A week contains a weekend and enough working days for a mechanic's appointment. */
 export const ACCEPTANCE_DAYS = 7;
 /**
@@ -139,6 +149,9 @@ export function canBeProtected(market: Market, priceMinor: bigint): boolean {
  * numbers above is for later purchases.
  */
 export type PurchasePolicy = {
+  readonly checkoutMinutes: number;
+  readonly reservationHours: number;
+  readonly reservationReminderHours: number;
   readonly acceptanceDays: number;
   /** In the market's unit of distance. */
   readonly acceptanceDistance: number;
@@ -158,6 +171,9 @@ export type PurchasePolicy = {
 /** The policy of a purchase that begins now. */
 export function buildPurchasePolicy(market: Market): PurchasePolicy {
   return {
+    checkoutMinutes: CHECKOUT_MINUTES,
+    reservationHours: RESERVATION_HOURS,
+    reservationReminderHours: RESERVATION_REMINDER_HOURS,
     acceptanceDays: ACCEPTANCE_DAYS,
     acceptanceDistance: MARKET_POLICY[market].acceptanceDistance,
     titleDays: TITLE_DAYS,
@@ -171,6 +187,26 @@ export function buildPurchasePolicy(market: Market): PurchasePolicy {
     returnAbsentHours: RETURN_ABSENT_HOURS,
     returnDistanceFeeMinor: Number(MARKET_POLICY[market].returnDistanceFeeMinor),
   };
+}
+
+/** Until when the car is kept for a buyer who is at the checkout. */
+export function getCheckoutEnd(policy: PurchasePolicy, openedAt: Date): Date {
+  return new Date(openedAt.getTime() + policy.checkoutMinutes * MINUTE_MS);
+}
+
+/** Until when the price has to be paid, once the deposit has succeeded. */
+export function getReservationEnd(policy: PurchasePolicy, depositPaidAt: Date): Date {
+  return new Date(depositPaidAt.getTime() + policy.reservationHours * HOUR_MS);
+}
+
+/** When the buyer is reminded that the reservation ends; at once where less time is left. */
+export function getReservationReminderAt(
+  policy: PurchasePolicy,
+  reservedUntil: Date,
+  at: Date,
+): Date {
+  const before = reservedUntil.getTime() - policy.reservationReminderHours * HOUR_MS;
+  return new Date(Math.max(before, at.getTime()));
 }
 
 /** The buyer's credit for each day that the title transfer is late. */
@@ -259,7 +295,7 @@ export type PaymentPlan = {
   readonly sellerGetsMinor: bigint;
   readonly titleLatePerDayMinor: bigint;
   readonly titleLateMaxMinor: bigint;
-  /** The end of the reservation if it starts at `at`. */
+  /** The end of the reservation if the deposit is paid at `at`. */
   readonly reservedUntil: Date;
   readonly acceptanceDays: number;
   readonly acceptanceDistance: { readonly value: number; readonly unit: DistanceUnit };
@@ -271,6 +307,7 @@ export function buildPaymentPlan(market: Market, priceMinor: bigint, at: Date): 
   const depositMinor = calculateDepositMinor(market, priceMinor);
   const feeMinor = calculateFeeMinor(market, priceMinor);
   const facts = MARKET_FACTS[market];
+  const policy = buildPurchasePolicy(market);
   return {
     market,
     currency: facts.currency,
@@ -280,9 +317,9 @@ export function buildPaymentPlan(market: Market, priceMinor: bigint, at: Date): 
     feeMinor,
     feeBps: PLATFORM_FEE_BPS,
     sellerGetsMinor: priceMinor - feeMinor,
-    titleLatePerDayMinor: calculateTitleCreditMinor(buildPurchasePolicy(market), priceMinor),
+    titleLatePerDayMinor: calculateTitleCreditMinor(policy, priceMinor),
     titleLateMaxMinor: calculateShare(priceMinor, TITLE_LATE_MAX_BPS),
-    reservedUntil: new Date(at.getTime() + RESERVATION_MS),
+    reservedUntil: getReservationEnd(policy, at),
     acceptanceDays: ACCEPTANCE_DAYS,
     acceptanceDistance: {
       value: MARKET_POLICY[market].acceptanceDistance,

@@ -4,6 +4,9 @@ import type { PurchasePolicy } from "@/lib/escrow/policy";
 const Count = z.number().int().positive();
 
 const Schema: z.ZodType<PurchasePolicy> = z.strictObject({
+  checkoutMinutes: Count,
+  reservationHours: Count,
+  reservationReminderHours: Count,
   acceptanceDays: Count,
   acceptanceDistance: Count,
   titleDays: Count,

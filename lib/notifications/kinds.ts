@@ -115,6 +115,8 @@ export const NOTIFICATION_KINDS = {
     amount: Amount,
     decision: z.enum(["return_rest", "go_on", "platform_bears", "seller_bears"]),
   }),
+  /** To the buyer some hours before everything goes back at `dueAt`. `amount` = what is left to pay. */
+  reservation_reminder: z.object({ ...purchase, ...timed, dueAt: Instant, amount: Amount }),
   reservation_expired: z.object({ ...purchase, side: Side }),
   /** To the buyer and the seller; `dueAt` = when the desk contacts them at the latest. */
   dispute_opened: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),

@@ -38,9 +38,11 @@ export const WHO_IS_TOLD = {
   // Shown on the payment page, where the payer can immediately try another card.
   "escrow.part_declined": null,
   "escrow.part_returned": [{ mail: "refund_ordered", to: ["buyer"] }],
-  // A pause and its end change the date on the purchase page, and nobody has to act.
+  // While a bank works on the payment, nobody has to act.
   "escrow.reservation_paused": null,
+  // The reminder follows at once where less than half a day is left.
   "escrow.reservation_resumed": null,
+  "escrow.reservation_reminder": [{ mail: "reservation_reminder", to: ["buyer"] }],
   "escrow.funded": [
     { mail: "fully_funded", to: ["buyer", "seller"] },
     { mail: "handover_code_reminder", to: ["buyer"] },

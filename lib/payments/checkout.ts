@@ -14,8 +14,11 @@ import { expireCheckoutSession, getCheckoutSession } from "@/lib/payments/stripe
  * funding parts.
  */
 
-/** The provider wants at least 30 minutes; a little more, because the two clocks were read apart. */
-const LIFE_MIN_MS = 32 * MINUTE_MS;
+/**
+ * The provider wants at least 30 minutes when it makes the page. As much again, so that it can still be made when the
+ * first try failed. The purchase closes the page when its own time is over.
+ */
+const LIFE_MIN_MS = 62 * MINUTE_MS;
 const LIFE_MAX_MS = 23 * HOUR_MS;
 
 /** One requested payment. The first request is fixed with its attempt, so the words may change later. */
@@ -97,7 +100,7 @@ export async function endCheckout(partId: string, sessionId: string): Promise<vo
 }
 
 /**
- * Calculated from values that never change. It does not exceed the end of the reservation where that is possible; money
+ * Calculated from values that do not change while the part waits. It does not exceed the end of the reservation where that is possible; money
  * that arrives later is refunded automatically.
  */
 function expiresAt(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {

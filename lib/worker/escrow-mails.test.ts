@@ -15,6 +15,7 @@ const STEP: NotificationFacts = {
   buyerId: "usr_b",
   sellerId: "usr_s",
   price: usd("1000000"),
+  reservedUntil: null,
   handoverDueAt: null,
   acceptanceEndsAt: null,
   titleDueAt: null,
@@ -53,6 +54,16 @@ describe("who is written to about a step", () => {
     expect(told({ kind: "chargeback_proposed", decision: "seller_bears" })).toEqual([]);
   });
 
+  it("the end of the reservation comes near: only the buyer, who has to pay, with what is left to pay", () => {
+    const step = { kind: "reservation_reminder", reservedUntil: AT } as const;
+    expect(told(step)).toEqual(["reservation_reminder usr_b /purchases/esc_1"]);
+    expect(listMails({ ...STEP, ...step })[0]?.data).toMatchObject({
+      dueAt: AT,
+      timeZone: "America/Denver",
+      amount: usd("50000"),
+    });
+  });
+
   it("a seller who withdraws: both hear what is owed, the buyer also what goes back", () => {
     const mails = listMails({
       ...STEP,
@@ -79,7 +90,13 @@ describe("who is written to about a step", () => {
 });
 
 describe("the one table", () => {
-  const dates = { handoverDueAt: AT, acceptanceEndsAt: AT, titleDueAt: AT, answerDueAt: AT };
+  const dates = {
+    reservedUntil: AT,
+    handoverDueAt: AT,
+    acceptanceEndsAt: AT,
+    titleDueAt: AT,
+    answerDueAt: AT,
+  };
   const back = { returnCause: "title", returnDueAt: AT, meetAt: AT, place: "seller" };
   const step = { ...STEP, part: "deposit", refund: usd("1"), decision: "go_on" };
   const full = { ...step, ...dates, ...back };

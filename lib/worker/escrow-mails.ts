@@ -63,6 +63,10 @@ const FACTS: {
     const owes = step.sellerClaim.minor === "0" ? "no" : "yes";
     return { ...purchaseOf(step, side), side, by, owes, amount: step.sellerClaim };
   },
+  reservation_reminder: (step, side) => {
+    const facts = dueFacts(step, side, step.reservedUntil);
+    return facts === null ? null : { ...facts, amount: step.amount };
+  },
   reservation_expired: (step, side) => ({ ...purchaseOf(step, side), side }),
   return_opened: (step, side) => {
     const cause = RETURN_CAUSES.find((each) => each === step.returnCause);

@@ -4,7 +4,7 @@ import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
 import { recordHoldAlarm } from "@/lib/escrow/settlement/record-money-events";
 import { settleUndecidedLoss } from "@/lib/escrow/chargebacks/decide-chargeback";
 import { endMissedHandover, remindHandover } from "@/lib/escrow/handover/handover-due";
-import { expireReservation } from "@/lib/escrow/funding/reservation";
+import { expireReservation, remindReservation } from "@/lib/escrow/funding/reservation";
 import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/settlement/title-transfer";
 import {
   endMissedReturn,
@@ -23,6 +23,8 @@ import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 /** The deadlines of a purchase. */
 export const escrowDeadlines = {
   [DEADLINE.reservation]: (tx, deadline) => expireReservation(tx, { escrowId: deadline.subjectId }),
+  [DEADLINE.reservationReminder]: (tx, deadline) =>
+    remindReservation(tx, parseNumberedSubject(deadline.subjectId)),
   [DEADLINE.acceptance]: (tx, deadline) => acceptBySilence(tx, { escrowId: deadline.subjectId }),
   [DEADLINE.title]: (tx, deadline) =>
     recordTitleLate(tx, { escrowId: deadline.subjectId, dueAt: deadline.dueAt }),

@@ -7,32 +7,33 @@ export type Moment = readonly [daysBeforeStart: number, step: StepName];
 
 /** Every state that a purchase can be in when the demo begins, once in every market. */
 const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
-  reserved: [[0.8, "reserve"]],
+  // Somebody is at the checkout. Half an hour later the car is on sale again.
+  atCheckout: [[0.01, "reserve"]],
   depositHeld: [
     [1.4, "reserve"],
-    [1.3, "payDeposit"],
+    [1.39, "payDeposit"],
   ],
   heldInFull: [
     [4, "reserve"],
-    [3.9, "payDeposit"],
+    [3.99, "payDeposit"],
     [3, "payBalance"],
   ],
   inAcceptance: [
     [9, "reserve"],
-    [8.9, "payDeposit"],
+    [8.99, "payDeposit"],
     [8, "payBalance"],
     [3, "handOver"],
   ],
   awaitingTitle: [
     [16, "reserve"],
-    [15.9, "payDeposit"],
+    [15.99, "payDeposit"],
     [15, "payBalance"],
     [12, "handOver"],
     [10, "accept"],
   ],
   sold: [
     [40, "reserve"],
-    [39.9, "payDeposit"],
+    [39.99, "payDeposit"],
     [39, "payBalance"],
     [35, "handOver"],
     [30, "accept"],
@@ -41,21 +42,21 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
   // Nobody acted: the buyer's days to decide ended on day 23.
   soldBySilence: [
     [35, "reserve"],
-    [34.9, "payDeposit"],
+    [34.99, "payDeposit"],
     [34, "payBalance"],
     [30, "handOver"],
     [21, "confirmTitle"],
   ],
   disputed: [
     [10, "reserve"],
-    [9.9, "payDeposit"],
+    [9.99, "payDeposit"],
     [9, "payBalance"],
     [4, "handOver"],
     [0.2, "dispute"],
   ],
   refunded: [
     [30, "reserve"],
-    [29.9, "payDeposit"],
+    [29.99, "payDeposit"],
     [29, "payBalance"],
     [26, "handOver"],
     [24, "dispute"],
@@ -67,19 +68,19 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
   ],
   expired: [
     [12, "reserve"],
-    [11.9, "payDeposit"],
+    [11.99, "payDeposit"],
   ],
   // Checked at the point and as promised, which completed the handover.
   throughThePoint: [
     [7, "reserve"],
-    [6.9, "payDeposit"],
+    [6.99, "payDeposit"],
     [6, "payBalance"],
     [5, "bookVisit"],
   ],
   // Checked at the point with a new scrape, so the buyer has to decide.
   awaitingAnswer: [
     [6.6, "reserve"],
-    [6.5, "payDeposit"],
+    [6.59, "payDeposit"],
     [5.5, "payBalance"],
     [2, "bookLateVisit"],
   ],

@@ -1,5 +1,5 @@
 import { aFreeCar, query } from "./support/database";
-import { browserOf, BUYER, SECOND_BUYER } from "./support/journey";
+import { browserOf, BUYER, cancelPurchase, SECOND_BUYER } from "./support/journey";
 import { expect, test } from "./support/test";
 
 test.setTimeout(300_000);
@@ -37,15 +37,23 @@ test("two buyers reserve at the same time: one gets the car, the other gets an e
     ),
   );
   expect([...endings].sort()).toEqual(["has it", "is told"]);
-  const open = await query<{ n: number }>(
-    "select count(*)::int as n from escrow where listing_id = $1 and state = 'awaiting_funding'",
+  const open = await query<{ id: string }>(
+    "select id from escrow where listing_id = $1 and state = 'awaiting_funding'",
     [car.id],
   );
-  expect(open).toEqual([{ n: 1 }]);
+  expect(open).toHaveLength(1);
 
   // A buyer who comes later is not even offered the button.
   const later = await browserOf(browser, baseURL, SECOND_BUYER);
   await later.goto(`/us/cars/${car.slug}`);
   await expect(later.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(later.getByRole("button", { name: /^Reserve with/ })).toHaveCount(0);
+  const stranger = await (await browser.newContext({ baseURL: baseURL ?? "" })).newPage();
+  await stranger.goto(`/us/cars/${car.slug}`);
+  await expect(stranger.getByText(/^Someone is at the checkout\..* Time\)/).first()).toBeVisible();
+  await stranger.goto(`/zh-CN/us/cars/${car.slug}`);
+  await expect(stranger.getByText(/^有买家正在付款。.*时间）/).first()).toBeVisible();
+
+  const winner = pages[endings.indexOf("has it")];
+  if (winner !== undefined) await cancelPurchase(winner, open[0]?.id ?? "");
 });

@@ -3,6 +3,7 @@ import { aFreeCar, escrowFacts } from "./support/database";
 import {
   browserOf,
   BUYER,
+  cancelPurchase,
   CARD,
   expectNoViolations,
   expectTitle,
@@ -91,6 +92,7 @@ test("after a declined card nothing is held and the page says so; another card w
   await expectTitle(buyer, "Pay the rest from your bank");
   await expectTableAddsUp(buyer);
   await expectBooksAgree();
+  await cancelPurchase(buyer, escrowId);
 });
 
 test("a buyer who does nothing for seven days has accepted; once the title is recorded the seller is paid", async ({

@@ -11,7 +11,7 @@ import {
   buildPurchasePolicy,
   calculateDepositMinor,
   calculateFeeMinor,
-  RESERVATION_MS,
+  getCheckoutEnd,
 } from "@/lib/escrow/policy";
 import type { EscrowRole } from "@/lib/escrow/states";
 
@@ -43,8 +43,7 @@ export const BUYER = "usr_buyer";
 export const SELLER = "usr_seller";
 
 export function openPurchase(market: Market = "us", priceMinor = 20_000_00n): World {
-  const reservedUntil = new Date(START.getTime() + RESERVATION_MS);
-  return beginWith(buildPurchase(market, priceMinor, reservedUntil));
+  return beginWith(buildPurchase(market, priceMinor));
 }
 
 /** The model of a purchase that was just opened. */
@@ -61,7 +60,8 @@ export function beginWith(purchase: Purchase): World {
   };
 }
 
-function buildPurchase(market: Market, priceMinor: bigint, reservedUntil: Date): Purchase {
+function buildPurchase(market: Market, priceMinor: bigint): Purchase {
+  const policy = buildPurchasePolicy(market);
   const empty = {
     handoverPointId: null,
     reservationLeftMs: null,
@@ -104,12 +104,12 @@ function buildPurchase(market: Market, priceMinor: bigint, reservedUntil: Date):
     depositMinor: calculateDepositMinor(market, priceMinor),
     feeMinor: calculateFeeMinor(market, priceMinor),
     feeBps: 250,
-    policy: buildPurchasePolicy(market),
+    policy,
     state: "awaiting_funding",
     timeZone: "America/New_York",
     carWith: "seller",
     createdAt: START,
-    reservedUntil,
+    reservedUntil: getCheckoutEnd(policy, START),
     handoverCode: "123456",
     handoverAttempts: 0,
     sellerClaimMinor: 0n,
@@ -220,6 +220,8 @@ function listCommands(purchase: Purchase, key: string, dueAt: Date): readonly Co
   switch (timer) {
     case DEADLINE.reservation:
       return [{ kind: "expire" }];
+    case DEADLINE.reservationReminder:
+      return [{ kind: "remind_reservation" }];
     case DEADLINE.handoverReminder:
       return [{ kind: "remind_handover", days: n }];
     case DEADLINE.handoverDue:

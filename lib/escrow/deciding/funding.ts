@@ -4,13 +4,18 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import type { Draft, Facts, PartChanges, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { getPart } from "@/lib/escrow/deciding/part-news";
-import { moveHandoverTimers, setTimer, stopTimer } from "@/lib/escrow/deciding/timers";
+import {
+  moveHandoverTimers,
+  moveReservationTimers,
+  stopReservationTimers,
+} from "@/lib/escrow/deciding/timers";
 import type { PartKind, PartState } from "@/lib/escrow/funding/states";
 import {
   HOLD_ALARMS_PERCENT,
   getHoldAlarmAt,
   getHandoverDueAt,
   getHoldDeadline,
+  getReservationEnd,
 } from "@/lib/escrow/policy";
 import {
   buildFundingPostings,
@@ -86,9 +91,22 @@ export function decidePartEnded(purchase: Purchase, { seen }: News, { at }: Fact
   );
 }
 
-/** A payment arrived and more is missing: the 48 hours continue. */
+/** A payment arrived and more is missing. The 48 hours begin with the deposit, however long the checkout took. */
 export function decideReceivePart(purchase: Purchase, { seen }: News, facts: Facts): Draft {
-  return mergeDrafts(holdPart(purchase, seen, facts), resumeReservation(purchase, facts.at));
+  const reservation =
+    getPart(purchase, seen).kind === "deposit"
+      ? beginReservation(purchase, facts.at)
+      : resumeReservation(purchase, facts.at);
+  return mergeDrafts(holdPart(purchase, seen, facts), reservation);
+}
+
+/** The buyer learns what happens if the price is not paid in time. */
+export function decideRemindReservation({ reservedUntil, priceMinor, heldMinor }: Purchase): Draft {
+  const data = {
+    reservedUntil: reservedUntil.toISOString(),
+    amountMinor: (priceMinor - heldMinor).toString(),
+  };
+  return { events: [{ kind: "reservation_reminder", data }] };
 }
 
 /** The whole price is held. */
@@ -97,7 +115,7 @@ export function decideRecordFunding(purchase: Purchase, { seen }: News, facts: F
   const handoverDueAt = getHandoverDueAt(purchase.policy, facts.at);
   return mergeDrafts(holdPart(purchase, seen, facts), {
     changes: { fundedAt: facts.at, reservationLeftMs: null, handoverDueAt },
-    timers: [stopTimer(purchase, "reservation"), ...moveHandoverTimers(purchase, handoverDueAt)],
+    timers: [...stopReservationTimers(purchase), ...moveHandoverTimers(purchase, handoverDueAt)],
     events: [{ kind: "funded", data: { heldMinor: heldMinor.toString() } }],
   });
 }
@@ -203,24 +221,32 @@ function identityOf(seen: PartObservation): PartChanges {
   };
 }
 
-/** The 48 hours are paused while a bank works on a payment, because the buyer cannot influence that. */
+function beginReservation(purchase: Purchase, at: Date): Draft {
+  const reservedUntil = getReservationEnd(purchase.policy, at);
+  return {
+    changes: { reservationLeftMs: null, reservedUntil },
+    timers: moveReservationTimers(purchase, reservedUntil, at),
+  };
+}
+
+/** The time to pay is paused while a bank works on a payment, because the buyer cannot influence that. */
 function pauseReservation(purchase: Purchase, at: Date): Draft {
   if (purchase.state !== "awaiting_funding" || purchase.reservationLeftMs !== null) return {};
   const leftMs = Math.max(0, purchase.reservedUntil.getTime() - at.getTime());
   return {
     changes: { reservationLeftMs: BigInt(leftMs) },
-    timers: [stopTimer(purchase, "reservation")],
+    timers: stopReservationTimers(purchase),
     events: [{ kind: "reservation_paused", data: { leftMs } }],
   };
 }
 
-/** Continues the reservation with the time that was left. */
+/** Continues with the time that was left. */
 function resumeReservation(purchase: Purchase, at: Date): Draft {
   if (purchase.state !== "awaiting_funding" || purchase.reservationLeftMs === null) return {};
   const reservedUntil = new Date(at.getTime() + Number(purchase.reservationLeftMs));
   return {
     changes: { reservationLeftMs: null, reservedUntil },
-    timers: [setTimer(purchase, "reservation", reservedUntil)],
+    timers: moveReservationTimers(purchase, reservedUntil, at),
     events: [{ kind: "reservation_resumed", data: { reservedUntil: reservedUntil.toISOString() } }],
   };
 }

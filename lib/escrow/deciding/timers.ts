@@ -5,6 +5,7 @@ import {
   HANDOVER_REMINDER_DAYS,
   HOLD_ALARMS_PERCENT,
   RETURN_REMINDER_DAYS,
+  getReservationReminderAt,
   getTitleCreditDueAt,
 } from "@/lib/escrow/policy";
 
@@ -19,6 +20,38 @@ export function setTimer(purchase: Purchase, name: PurchaseTimer, dueAt: Date): 
 export function stopTimer(purchase: Purchase, name: PurchaseTimer): TimerChange {
   return { timer: DEADLINE[name], subjectId: purchase.id, dueAt: null };
 }
+
+/** The reservation ends at another time. The reminder names the end, so it is set anew with every end. */
+export function moveReservationTimers(
+  purchase: Purchase,
+  reservedUntil: Date,
+  at: Date,
+): readonly TimerChange[] {
+  return [
+    ...stopReservationTimers(purchase),
+    setTimer(purchase, "reservation", reservedUntil),
+    {
+      timer: DEADLINE.reservationReminder,
+      subjectId: toReminderSubject(purchase.id, reservedUntil),
+      dueAt: getReservationReminderAt(purchase.policy, reservedUntil, at),
+    },
+  ];
+}
+
+export function stopReservationTimers(purchase: Purchase): readonly TimerChange[] {
+  const { id, reservedUntil } = purchase;
+  return [
+    stopTimer(purchase, "reservation"),
+    {
+      timer: DEADLINE.reservationReminder,
+      subjectId: toReminderSubject(id, reservedUntil),
+      dueAt: null,
+    },
+  ];
+}
+
+const toReminderSubject = (escrowId: string, reservedUntil: Date): string =>
+  `${escrowId}:${reservedUntil.getTime()}`;
 
 /** The buyer's time to decide about a car that differs from its report. */
 export function setAnswerTimer(inspectionId: string, dueAt: Date | null): TimerChange {
@@ -119,7 +152,7 @@ function listReturnTimers({ id }: Purchase, dueAt: Date): readonly TimerChange[]
 /** The purchase has ended: nothing of it waits any more. */
 export function stopAllTimers(purchase: Purchase, at: Date): readonly TimerChange[] {
   return [
-    stopTimer(purchase, "reservation"),
+    ...stopReservationTimers(purchase),
     ...stopHandoverTimers(purchase),
     stopTimer(purchase, "acceptance"),
     ...stopTitleTimers(purchase, at),

@@ -15,7 +15,6 @@ import {
   toInlineError,
   type CheckoutOrder,
 } from "@/lib/payments/checkout";
-import { RESERVATION_MS } from "@/lib/escrow/policy";
 import type { PartRow } from "@/lib/escrow/funding/part-row";
 import { parsePartKind, parsePartState, type PartState } from "@/lib/escrow/funding/states";
 
@@ -79,7 +78,7 @@ async function getCheckoutOrder(
   const part = await db.fundingPart.findUnique({
     where: { id: partId },
     include: {
-      escrow: { select: { buyerId: true, listingId: true, createdAt: true, currency: true } },
+      escrow: { select: { buyerId: true, listingId: true, reservedUntil: true, currency: true } },
     },
   });
   if (!part) throw createNotFoundError("funding_part");
@@ -100,7 +99,7 @@ async function getCheckoutOrder(
       email: email ?? "",
       description: headline ?? "",
       createdAt: part.createdAt,
-      endsAt: new Date(part.escrow.createdAt.getTime() + RESERVATION_MS),
+      endsAt: part.escrow.reservedUntil,
     },
   };
 }

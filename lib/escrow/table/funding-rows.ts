@@ -54,6 +54,13 @@ export const FUNDING_ROWS = {
     guards: ["part_news", "part_superfluous"],
     moneyAction: "return_late",
   },
+  remind_reservation: {
+    from: ["awaiting_funding"],
+    to: null,
+    actors: ["system"],
+    guards: ["reservation_running"],
+    timer: "escrow.reservation_reminder",
+  },
   expire: {
     from: ["awaiting_funding"],
     to: "expired",

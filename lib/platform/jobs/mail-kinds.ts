@@ -28,6 +28,7 @@ export const MAIL_KINDS = [
   "chargeback_opened",
   "chargeback_ended",
   "chargeback_decided",
+  "reservation_reminder",
   "reservation_expired",
   "dispute_opened",
   "dispute_contacted",

@@ -6,6 +6,7 @@ import { parseMember } from "@/lib/platform/core/parse-member";
  */
 export const TIMER_NAMES = [
   "escrow.reservation",
+  "escrow.reservation_reminder",
   "escrow.handover_reminder",
   "escrow.handover_due",
   "escrow.chargeback_due",

@@ -50,6 +50,16 @@ export async function reserve(page: Page, car: Pick<FreeCar, "slug">): Promise<s
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
+/** Ends a purchase before the handover. A buyer may have few at a time, so a journey leaves none open. */
+export async function cancelPurchase(page: Page, escrowId: string): Promise<void> {
+  const { origin } = new URL(page.url());
+  const response = await page.request.post(`${origin}/api/escrows/${escrowId}/cancellation`, {
+    headers: { origin, "idempotency-key": crypto.randomUUID() },
+    data: {},
+  });
+  expect(response.status(), await response.text()).toBe(200);
+}
+
 /** Goes from the purchase's page to the provider's and pays there with one of the test numbers. */
 export async function payOnHostedPage(page: Page, testNumber: string): Promise<void> {
   await page.getByRole("button", { name: /^Pay the (deposit|rest)/ }).click();

@@ -19,7 +19,11 @@ import {
   DEPOSIT_BPS,
   MARKET_POLICY,
   PLATFORM_FEE_BPS,
+  CHECKOUT_MINUTES,
   RESERVATION_HOURS,
+  RESERVATION_REMINDER_HOURS,
+  RESERVATIONS_MAX,
+  UNPAID_CHECKOUTS_MAX,
   TITLE_DAYS,
   TITLE_LATE_BPS_PER_DAY,
   TITLE_LATE_MAX_BPS,
@@ -107,10 +111,17 @@ async function DisputeRows() {
 
 async function plainSteps(locale: Locale): Promise<readonly PlainStep[]> {
   const t = await getTranslations("how-it-works.steps");
-  const hours = RESERVATION_HOURS;
+  const reserve = {
+    minutes: CHECKOUT_MINUTES,
+    hours: RESERVATION_HOURS,
+    reminder: RESERVATION_REMINDER_HOURS,
+    checkouts: UNPAID_CHECKOUTS_MAX,
+    cars: RESERVATIONS_MAX,
+    deposit: formatPercent(DEPOSIT_BPS, locale),
+  };
   const values: Readonly<Record<(typeof STEPS)[number], Record<string, string | number>>> = {
     find: {},
-    reserve: { hours, deposit: formatPercent(DEPOSIT_BPS, locale) },
+    reserve,
     pay: {},
     handover: {},
     try: { days: ACCEPTANCE_DAYS },

@@ -4,9 +4,14 @@ import { CompareButton } from "@/components/listing/compare-button";
 import { SaveButton } from "@/components/listing/save-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
+import {
+  buildPaymentPlan,
+  canBeProtected,
+  CHECKOUT_MINUTES,
+  RESERVATION_HOURS,
+} from "@/lib/escrow/policy";
 import { findOwnOpenEscrow } from "@/lib/escrow/queries";
-import { findReservedUntil } from "@/lib/escrow/funding/reserved-until";
+import { findReservation } from "@/lib/escrow/funding/find-reservation";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { readClock } from "@/lib/platform/db/clock";
@@ -42,12 +47,11 @@ export async function CarAction({ data }: { readonly data: CarData }) {
 
 /** The button shows the amount; the text below it says what happens to the money and until when. */
 async function Reserve({ data, price }: { readonly data: CarData; readonly price: MoneyView }) {
-  const { car, market, locale, timeZone, labels } = data;
+  const { car, market, locale, labels } = data;
   const t = await getTranslations("escrow.reserve");
   const at = await readClock();
   const plan = buildPaymentPlan(market, BigInt(price.minor), at);
   const deposit = formatMoney(toMoneyView(plan.depositMinor, plan.currency), locale);
-  const day = formatDate(plan.reservedUntil.toISOString(), { locale, timeZone, style: "dayTime" });
   return (
     <div className="grid gap-2">
       <ReserveButton
@@ -58,7 +62,10 @@ async function Reserve({ data, price }: { readonly data: CarData; readonly price
         path={data.path}
       />
       <p className="text-sm text-ink-2">
-        {labels.listing("car.reserveNote", { day })}{" "}
+        {labels.listing("car.reserveNote", {
+          minutes: CHECKOUT_MINUTES,
+          hours: RESERVATION_HOURS,
+        })}{" "}
         <a href="#payment" className="link text-ink">
           {labels.listing("car.seePlan")}
         </a>
@@ -92,11 +99,12 @@ async function reasonText(data: CarData): Promise<string> {
   const t = data.labels.listing;
   if (car.status === "sold") return t("car.sold");
   if (car.status === "reserved") {
-    const until = await findReservedUntil(car.id);
-    if (until === null) return t("car.reserved");
-    return t("car.reservedUntil", {
-      day: formatDate(until, { locale, timeZone, style: "dayTime" }),
-    });
+    const reservation = await findReservation(car.id);
+    const until = reservation?.until ?? null;
+    if (reservation === null || until === null)
+      return t(reservation?.stage === "at_bank" ? "car.reservedAtBank" : "car.reserved");
+    const day = formatDate(until, { locale, timeZone, style: "dayTimeZone" });
+    return t(reservation.stage === "at_checkout" ? "car.atCheckout" : "car.reservedUntil", { day });
   }
   if (data.report === null) return t("car.notInspectedAction");
   return t(car.price === null ? "car.onRequest" : "car.notProtected");

@@ -5,9 +5,10 @@ import { BOOKING_PURPOSES, BOOKING_STATES } from "@/lib/bookings/states";
 import { AUDIENCES, DISPUTE_ENTRY_KINDS } from "@/lib/disputes/entry-kinds";
 import { RULING_KINDS } from "@/lib/disputes/policy";
 import { DISPUTE_ROLES, DISPUTE_STATES } from "@/lib/disputes/states";
+import { BANK_DISPUTE_STATES } from "@/lib/escrow/chargebacks/bank-disputes";
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
 import { ESCROW_EVENT_KINDS } from "@/lib/escrow/event-kinds";
-import { CHARGEBACK_STATES, PART_KINDS, PART_STATES } from "@/lib/escrow/funding/states";
+import { PART_KINDS, PART_STATES } from "@/lib/escrow/funding/states";
 import { CHECK_STATES } from "@/lib/escrow/handover/types";
 import { ESCROW_ROLES, ESCROW_STATES, OPEN_CHARGEBACKS } from "@/lib/escrow/states";
 import { DRAW_STATES } from "@/lib/inspection-quality/draw-states";
@@ -54,7 +55,8 @@ const OWNERS: Owners = {
   DisputeRuling: { kind: RULING_KINDS },
   Escrow: { state: ESCROW_STATES, chargeback: OPEN_CHARGEBACKS, rulingKind: RULING_KINDS },
   EscrowEvent: { kind: ESCROW_EVENT_KINDS, role: ESCROW_ROLES },
-  FundingPart: { kind: PART_KINDS, state: PART_STATES, chargebackState: CHARGEBACK_STATES },
+  FundingPart: { kind: PART_KINDS, state: PART_STATES },
+  BankDispute: { state: BANK_DISPUTE_STATES },
   HandoverCheck: { state: CHECK_STATES },
   Inspection: { state: INSPECTION_STATES, purpose: BOOKING_PURPOSES },
   InspectionAttachment: { kind: ATTACHMENT_KINDS },

@@ -29,6 +29,7 @@ export async function ChargebackPanel(props: Props) {
       <FactRows
         small
         rows={[
+          { label: t("dispute"), value: desk.providerId ?? "–" },
           { label: t("held"), value: formatMoney(desk.held, locale) },
           { label: t("loss"), value: formatMoney(desk.loss, locale) },
         ]}
@@ -58,6 +59,7 @@ async function Decide({ desk, view, locale }: Props) {
       submitLabel={t("submit")}
       busyLabel={labels("busy")}
       submitWide
+      extra={{ bankDisputeId: desk.bankDisputeId }}
       confirm={{
         title: t("confirmTitle", { number: view.number }),
         text: t("confirmText"),
@@ -116,6 +118,7 @@ async function Waiting(
           submitLabel={t("approveSubmit")}
           busyLabel={labels("busy")}
           submitWide
+          extra={{ bankDisputeId: desk.bankDisputeId }}
         >
           <RadioGroup
             name="decision"

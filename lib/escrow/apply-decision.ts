@@ -30,10 +30,7 @@ export function applyDecision(purchase: Purchase, decision: Decision, at: Date):
     version: purchase.version + 1,
     parts: newPart === null ? parts : [...parts, toPart(purchase, newPart, at)],
     heldMinor: purchase.heldMinor + sumCredits(decision, accounts.held(purchase.id)),
-    lossMinor:
-      purchase.lossMinor -
-      sumCredits(decision, accounts.chargebackLoss(purchase.currency)) -
-      decision.borneMinor,
+    bankDisputes: applyToBankDisputes(purchase, decision),
     carReturn: applyReturnChanges(purchase.carReturn, decision.carReturn),
     question: asked ?? (answer === null ? purchase.question : null),
   };
@@ -89,9 +86,16 @@ function toPart(
     settledAt: null,
     refundedMinor: 0n,
     transferredMinor: 0n,
-    chargebackMinor: null,
-    chargebackState: null,
+    takenBackMinor: 0n,
   };
+}
+
+function applyToBankDisputes(
+  { bankDisputes }: Purchase,
+  { bankDisputes: changes, newBankDispute }: Decision,
+): Purchase["bankDisputes"] {
+  const known = bankDisputes.map((dispute) => ({ ...dispute, ...changes[dispute.id] }));
+  return newBankDispute === null ? known : [...known, newBankDispute];
 }
 
 /** Credits minus debits of one account, minor units. */

@@ -1,5 +1,6 @@
 import type { Json } from "@/lib/platform/core/json";
 import type { PartObservation } from "@/lib/payments/observations";
+import type { ProviderDispute } from "@/lib/payments/provider";
 import type { PartKind } from "@/lib/escrow/funding/states";
 import type { DamageLine, ReturnPlace } from "@/lib/escrow/returning/return-terms";
 import type { EscrowTransition } from "@/lib/escrow/transitions";
@@ -28,8 +29,17 @@ export type CheckNews = {
   readonly data: Readonly<Record<string, Json>>;
 };
 
-/** The desk's decision after a lost chargeback. */
+/** What the provider says about one dispute of a payer's bank. */
+export type BankDisputeNews = {
+  /** bkd_…: the row that is known, or a new one. */
+  readonly bankDisputeId: string;
+  readonly partId: string;
+  readonly report: ProviderDispute;
+};
+
+/** The desk's decision after one lost bank dispute. */
 export type DeskDecision = {
+  readonly bankDisputeId: string;
   readonly decisionId: string;
   readonly decision: string;
   readonly amountMinor: bigint;
@@ -37,7 +47,6 @@ export type DeskDecision = {
 };
 
 type PartNews = { readonly seen: PartObservation };
-type OfPart = { readonly partId: string };
 type OfCheck = { readonly check: CheckNews };
 type OfDispute = { readonly disputeId: string };
 /** `code`: six digits for the handback, drawn by the caller because decide.ts is pure. */
@@ -111,10 +120,10 @@ type Inputs = {
   credit_title_day: { readonly day: number };
   release: object;
   note_hold_alarm: { readonly percent: number };
-  /** `takenMinor`: what the bank took, minor units. */
-  open_chargeback: OfPart & { readonly takenMinor: bigint };
-  win_chargeback: OfPart;
-  lose_chargeback: OfPart;
+  note_bank_dispute: BankDisputeNews;
+  open_chargeback: BankDisputeNews;
+  win_chargeback: BankDisputeNews;
+  lose_chargeback: BankDisputeNews;
   note_chargeback_proposal: DeskDecision;
   note_chargeback_rejection: DeskDecision;
   end_after_chargeback: DeskDecision;

@@ -13,7 +13,7 @@ export const DEADLINE = {
   handoverReminder: "escrow.handover_reminder",
   /** The car was not handed over in time. The subject is `esc_…:<due>`, because the day can move. */
   handoverDue: "escrow.handover_due",
-  /** The desk has not decided about a lost chargeback. The subject is the funding part. */
+  /** The desk has not decided about a lost chargeback. The subject is the bank dispute. */
   chargebackDue: "escrow.chargeback_due",
   /** The buyer has not responded, which counts as acceptance. */
   acceptance: "escrow.acceptance",

@@ -5,9 +5,11 @@ import {
   decideBearLoss,
   decideGoOn,
   decideLoseChargeback,
+  decideNoteBankDispute,
   decideNoteDesk,
   decideOpenChargeback,
   decideWinChargeback,
+  settleLosses,
 } from "@/lib/escrow/deciding/chargebacks";
 import {
   decideNameDispute,
@@ -136,6 +138,7 @@ const DECIDERS: {
   credit_title_day: decideTitleDay,
   release: decideRelease,
   note_hold_alarm: decideHoldAlarm,
+  note_bank_dispute: decideNoteBankDispute,
   open_chargeback: decideOpenChargeback,
   win_chargeback: decideWinChargeback,
   lose_chargeback: decideLoseChargeback,
@@ -154,7 +157,8 @@ export function decide(purchase: Purchase, command: Command, facts: Facts): Deci
   const problem = findProblem(purchase, command, facts);
   if (problem !== null) throw problem;
   const to = ESCROW_TRANSITIONS[command.kind].to ?? purchase.state;
-  return { ...NOTHING, ...draftOf(purchase, command, facts), to };
+  const draft = settleLosses(purchase, draftOf(purchase, command, facts), facts);
+  return { ...NOTHING, ...draft, to };
 }
 
 /**
@@ -233,6 +237,8 @@ const NOTHING: Omit<Decision, "to"> = {
   carReturn: null,
   newPart: null,
   parts: {},
+  newBankDispute: null,
+  bankDisputes: {},
   newCheck: null,
   answer: null,
   isBookingFreed: false,
@@ -242,7 +248,6 @@ const NOTHING: Omit<Decision, "to"> = {
   calls: [],
   claims: [],
   listing: null,
-  borneMinor: 0n,
 };
 
 function toWords(name: string): string {

@@ -9,6 +9,7 @@ import type { JournalKind } from "@/lib/ledger/journal-kinds";
 import type { Posting } from "@/lib/ledger/post";
 import type { RefundReason } from "@/lib/payments/refunds";
 import type { PurchaseEnd } from "@/lib/listings/reservation";
+import type { BankDisputeRow } from "@/lib/escrow/chargebacks/bank-disputes";
 import type { CheckColumns } from "@/lib/escrow/commands";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import type { PartKind } from "@/lib/escrow/funding/states";
@@ -22,8 +23,6 @@ import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 /** A purchase with what the ledger says about it. Amounts in minor units. */
 export type Purchase = EscrowRow & {
   readonly heldMinor: bigint;
-  /** What banks took back that was not held any more, and about which the desk has not decided. */
-  readonly lossMinor: bigint;
   /** The check at the inspection point that the buyer has to decide about. */
   readonly question: HandoverQuestion | null;
   /** The car goes back, or went back, to the seller. */
@@ -58,8 +57,6 @@ export type Facts = {
   readonly isAtPoint: boolean;
   /** The last signed check at the point found more than the tolerances allow. */
   readonly isDifferent: boolean;
-  /** The desk has decided about an earlier chargeback of this purchase. */
-  readonly hasDeskDecided: boolean;
   /** What the seller owes, and to whom. Oldest claims first. */
   readonly sellerDebtMinor: bigint;
   readonly claims: readonly OpenClaim[];
@@ -135,10 +132,13 @@ export type PartChanges = Partial<
     | "settledAt"
     | "refundedMinor"
     | "transferredMinor"
-    | "chargebackMinor"
+    | "takenBackMinor"
   >
 > &
-  Partial<Pick<EscrowRow["parts"][number], "state" | "chargebackState">>;
+  Partial<Pick<EscrowRow["parts"][number], "state">>;
+
+/** Columns of a bank dispute that a decision changes. */
+export type BankDisputeChanges = Partial<Omit<BankDisputeRow, "id" | "escrowId" | "partId">>;
 
 export type NewPart = {
   readonly id: string;
@@ -188,7 +188,7 @@ export type Call =
       readonly amountMinor: bigint;
     }
   | { readonly call: "close_checkout"; readonly partId: string }
-  | { readonly call: "tell_bank_decided"; readonly partId: string };
+  | { readonly call: "tell_bank_decided"; readonly bankDisputeId: string };
 
 /** Part of an older claim that this seller's money pays. */
 export type ClaimPayment = OpenClaim & { readonly amountMinor: bigint };
@@ -206,6 +206,9 @@ export type Decision = {
   readonly newPart: NewPart | null;
   readonly parts: Readonly<Record<string, PartChanges>>;
   readonly carReturn: ReturnChanges | null;
+  /** A bank dispute is heard of for the first time. */
+  readonly newBankDispute: BankDisputeRow | null;
+  readonly bankDisputes: Readonly<Record<string, BankDisputeChanges>>;
   /** A check at the point is recorded for the first time. */
   readonly newCheck: CheckRecord | null;
   /** The open question about the car is answered, or closed without an answer. */
@@ -218,8 +221,6 @@ export type Decision = {
   readonly calls: readonly Call[];
   readonly claims: readonly ClaimPayment[];
   readonly listing: PurchaseEnd["event"] | "sold" | null;
-  /** A loss that stays with Candor: decided, so the next decision does not include it again. */
-  readonly borneMinor: bigint;
 };
 
 /** What a deciding function returns: only what happens. */

@@ -41,6 +41,8 @@ export const ESCROW_EVENT_KINDS = [
   "payout_submitted",
   "payout_paid",
   "payout_failed",
+  "bank_inquiry_opened",
+  "bank_inquiry_closed",
   "chargeback_opened",
   "chargeback_won",
   "chargeback_lost",

@@ -42,7 +42,7 @@ export const ESCROW_GUARDS = [
   "return_code_wrong",
   "odometer_plausible",
   "deduction_in_range",
-  "part_undisputed",
-  "part_disputed",
+  "dispute_unbooked",
+  "dispute_booked",
 ] as const;
 export type EscrowGuard = (typeof ESCROW_GUARDS)[number];

@@ -1,4 +1,5 @@
 import { createBugError, type AppError } from "@/lib/platform/core/errors";
+import { isUndecidedLoss, type BankDisputeRow } from "@/lib/escrow/chargebacks/bank-disputes";
 import type { Command } from "@/lib/escrow/commands";
 import type { Facts, Purchase } from "@/lib/escrow/decision";
 import { checkPartNews, isPartSuperfluous } from "@/lib/escrow/deciding/part-news";
@@ -39,10 +40,12 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
   bank_silent: ({ chargeback }) => (chargeback === null ? null : refuseFrozen()),
   /** Even the desk cannot move money while the payer's bank decides: the buyer could be paid twice. */
   bank_decided: ({ chargeback }) => (chargeback === "open" ? refuseFrozen() : null),
-  bank_took_part: ({ chargeback }) =>
-    chargeback === "lost"
+  bank_took_part: (purchase, command) => {
+    const dispute = findBankDispute(purchase, command);
+    return purchase.chargeback === "lost" && dispute !== null && isUndecidedLoss(dispute)
       ? null
-      : createRefusal("chargeback_not_lost", "There is no lost chargeback to decide on."),
+      : createRefusal("chargeback_not_lost", "There is no lost chargeback to decide on.");
+  },
   /** Compares the time itself, because the sweep that fires the deadline may run a second late. */
   reservation_running: (purchase, _, { at }) =>
     isReservationOver(purchase, at)
@@ -141,13 +144,17 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
     titleConfirmedAt === null
       ? createRefusal("title_not_confirmed", "The title transfer is not confirmed yet.")
       : null,
-  part_undisputed: (purchase, command) => {
+  /** Money that came too late and went back can be disputed as well. */
+  dispute_unbooked: (purchase, command) => {
     const part = findPart(purchase, command);
-    const isOpen = part?.state === "succeeded" && part.chargebackState === null;
-    return isOpen && part.refundedMinor < part.amountMinor ? null : createUnneededError(command);
+    const known = findBankDispute(purchase, command)?.state ?? "inquiry";
+    const isPaid = part?.state === "succeeded" || part?.state === "returned";
+    return isPaid && (known === "inquiry" || known === "closed")
+      ? null
+      : createUnneededError(command);
   },
-  part_disputed: (purchase, command) =>
-    findPart(purchase, command)?.chargebackState === "open" ? null : createUnneededError(command),
+  dispute_booked: (purchase, command) =>
+    findBankDispute(purchase, command)?.state === "open" ? null : createUnneededError(command),
 };
 
 function isReservationOver(purchase: Purchase, at: Date): boolean {
@@ -177,6 +184,11 @@ function isPriceComplete(purchase: Purchase, command: Command): boolean {
 function findPart(purchase: Purchase, command: Command): Purchase["parts"][number] | null {
   const partId = "seen" in command ? command.seen.partId : getText(command, "partId");
   return purchase.parts.find((part) => part.id === partId) ?? null;
+}
+
+function findBankDispute(purchase: Purchase, command: Command): BankDisputeRow | null {
+  const id = getText(command, "bankDisputeId");
+  return purchase.bankDisputes.find((dispute) => dispute.id === id) ?? null;
 }
 
 function checkCodeOrReason(_: Purchase, command: Command, { role }: Facts): AppError | null {

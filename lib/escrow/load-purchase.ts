@@ -1,8 +1,8 @@
 import "server-only";
 import { readClock } from "@/lib/platform/db/clock";
-import type { db, Tx } from "@/lib/platform/db/client";
+import type { Tx } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
-import { getAmountMovedByEscrow, getCreditBalance } from "@/lib/ledger/queries";
+import { getCreditBalance } from "@/lib/ledger/queries";
 import { isAtThePoint } from "@/lib/inspections/handover/bookings";
 import { parseReturnCause, parseReturnPlace } from "@/lib/escrow/returning/return-terms";
 import type { CarReturn, Facts, OpenClaim, Purchase } from "@/lib/escrow/decision";
@@ -25,7 +25,6 @@ export async function lockPurchase(tx: Tx, escrowId: string): Promise<Purchase> 
   return {
     ...row,
     heldMinor: await getHeldMinor(tx, escrowId),
-    lossMinor: await getLossMinor(tx, row),
     question,
     carReturn: await findCarReturn(tx, escrowId),
   };
@@ -51,23 +50,6 @@ async function findCarReturn(tx: Tx, escrowId: string): Promise<CarReturn | null
   return { ...row, cause: parseReturnCause(row.cause), place: parseReturnPlace(row.place) };
 }
 
-/**
- * What banks took back that was not held any more, minus what the desk has decided: charged to the seller, or borne
- * by Candor. Minor units.
- */
-export async function getLossMinor(
-  tx: Tx | typeof db,
-  row: Pick<EscrowRow, "id" | "currency">,
-): Promise<bigint> {
-  const lostMinor = await getAmountMovedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
-  if (lostMinor === 0n) return 0n;
-  const borne = await tx.chargebackDecision.aggregate({
-    where: { escrowId: row.id, decision: "platform_bears", effectiveAt: { not: null } },
-    _sum: { amountMinor: true },
-  });
-  return lostMinor - (borne._sum.amountMinor ?? 0n);
-}
-
 /** Only what this command's row asks for is read; everything else keeps its neutral value. */
 export async function loadFacts(
   tx: Tx,
@@ -76,7 +58,6 @@ export async function loadFacts(
   role: EscrowRole,
 ): Promise<Facts> {
   const guards: readonly EscrowGuard[] = ESCROW_TRANSITIONS[kind].guards;
-  const isClosing = kind === "win_chargeback" || kind === "lose_chargeback";
   const asksForPoint = guards.includes("not_at_point") || guards.includes("at_point");
   const asksForCheck =
     kind === "cancel" || kind === "miss_handover" || guards.includes("car_as_reported");
@@ -86,7 +67,6 @@ export async function loadFacts(
     role,
     isAtPoint: asksForPoint && (await isCarAtPoint(tx, purchase)),
     isDifferent: asksForCheck && (await isDifferentFromReport(tx, purchase.id)),
-    hasDeskDecided: isClosing && (await hasDeskDecided(tx, purchase.id)),
     ...(paysSeller ? await lockSellerDebt(tx, purchase) : { sellerDebtMinor: 0n, claims: [] }),
   };
 }
@@ -115,13 +95,6 @@ export async function isDifferentFromReport(
     select: { isOutside: true },
   });
   return last?.isOutside === true;
-}
-
-async function hasDeskDecided(tx: Tx, escrowId: string): Promise<boolean> {
-  const decided = await tx.chargebackDecision.count({
-    where: { escrowId, effectiveAt: { not: null } },
-  });
-  return decided > 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import "server-only";
+import { toBankDisputeRow, type BankDisputeRow } from "@/lib/escrow/chargebacks/bank-disputes";
 import { toPartRow, type PartRow } from "@/lib/escrow/funding/part-row";
 import type { PurchasePolicy } from "@/lib/escrow/policy";
 import { parsePurchasePolicy } from "@/lib/escrow/purchase-policy";
@@ -31,6 +32,8 @@ export type EscrowRow = Omit<
   readonly policy: PurchasePolicy;
   readonly currency: Currency;
   readonly parts: readonly PartRow[];
+  /** Oldest first. */
+  readonly bankDisputes: readonly BankDisputeRow[];
 };
 
 /**
@@ -41,7 +44,10 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
   await tx.$queryRaw`select 1 from escrow where id = ${escrowId} for update`;
   const row = await tx.escrow.findUnique({
     where: { id: escrowId },
-    include: { parts: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
+    include: {
+      parts: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+      bankDisputes: { orderBy: [{ openedAt: "asc" }, { id: "asc" }] },
+    },
   });
   if (!row) throw createNotFoundError("escrow");
   if (!isMarket(row.market)) {
@@ -57,6 +63,7 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     policy: parsePurchasePolicy(row.policy),
     carWith: parseCarKeeper(row.carWith),
     parts: row.parts.map(toPartRow),
+    bankDisputes: row.bankDisputes.map(toBankDisputeRow),
   };
 }
 

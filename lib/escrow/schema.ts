@@ -64,12 +64,16 @@ export const TitleBody = z.strictObject({
   document: z.string().trim().min(1).max(200).optional(),
 });
 
+const BankDisputeId = z.string().regex(/^bkd_[0-9a-z]{1,40}$/);
+
 export const ChargebackBody = z.strictObject({
+  bankDisputeId: BankDisputeId,
   decision: z.enum(CHARGEBACK_DECISIONS),
   reason: Reason,
 });
 
 export const ChargebackApprovalBody = z.strictObject({
+  bankDisputeId: BankDisputeId,
   decision: z.enum(["approve", "reject"]),
   reason: Reason,
 });

@@ -8,9 +8,10 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
 import { markSold, returnToSale } from "@/lib/listings/reservation";
 import { cancelHandoverBooking } from "@/lib/inspections/handover/bookings";
-import { endHold, startHold } from "@/lib/payments/holds";
+import { endHold, HOLD_CAUSES, startHold, type HoldCause } from "@/lib/payments/holds";
 import { requestPayout } from "@/lib/payments/payouts";
 import { requestRefund } from "@/lib/payments/refunds";
+import { applyDecision } from "@/lib/escrow/apply-decision";
 import type { Call, Decision, Facts, Purchase, TimerChange } from "@/lib/escrow/decision";
 import { recordStep } from "@/lib/escrow/events";
 
@@ -63,14 +64,19 @@ async function writeJournals({ tx, actor, purchase, facts, decision }: Write): P
 }
 
 async function writeParts({ tx, purchase, facts, decision }: Write): Promise<void> {
-  const { newPart } = decision;
+  const { newPart, newBankDispute } = decision;
   for (const [id, data] of Object.entries(decision.parts)) {
     await tx.fundingPart.update({ where: { id }, data });
   }
-  if (newPart === null) return;
-  await tx.fundingPart.create({
-    data: { ...newPart, escrowId: purchase.id, state: "requested", createdAt: facts.at },
-  });
+  if (newPart !== null) {
+    await tx.fundingPart.create({
+      data: { ...newPart, escrowId: purchase.id, state: "requested", createdAt: facts.at },
+    });
+  }
+  for (const [id, data] of Object.entries(decision.bankDisputes)) {
+    await tx.bankDispute.update({ where: { id }, data });
+  }
+  if (newBankDispute !== null) await tx.bankDispute.create({ data: newBankDispute });
 }
 
 async function writeChecks({ tx, actor, purchase, facts, decision }: Write): Promise<void> {
@@ -129,10 +135,20 @@ async function writePurchase({ tx, purchase, decision }: Write): Promise<void> {
 
 /** While a bank disputes a payment, or took one and nobody has decided yet, nothing leaves: not even what was ordered before. */
 async function writeHold({ tx, purchase, facts, decision }: Write): Promise<void> {
-  const { chargeback = purchase.chargeback } = decision.changes;
-  if ((chargeback === null) === (purchase.chargeback === null)) return;
-  const hold = { escrowId: purchase.id, cause: "bank_dispute", at: facts.at } as const;
-  await (chargeback === null ? endHold(tx, hold) : startHold(tx, hold));
+  const before = listHoldCauses(purchase);
+  const after = listHoldCauses(applyDecision(purchase, decision, facts.at));
+  for (const cause of HOLD_CAUSES) {
+    if (before.includes(cause) === after.includes(cause)) continue;
+    const hold = { escrowId: purchase.id, cause, at: facts.at };
+    await (after.includes(cause) ? startHold(tx, hold) : endHold(tx, hold));
+  }
+}
+
+function listHoldCauses({ chargeback, bankDisputes }: Purchase): readonly HoldCause[] {
+  return [
+    ...(chargeback === null ? [] : (["bank_dispute"] as const)),
+    ...(bankDisputes.some(({ state }) => state === "inquiry") ? (["bank_inquiry"] as const) : []),
+  ];
 }
 
 async function order(
@@ -173,7 +189,7 @@ async function order(
     case "tell_bank_decided": {
       await enqueue(tx, {
         task: "escrow.bank_decided",
-        key: `bank_decided:${call.partId}`,
+        key: `bank_decided:${call.bankDisputeId}`,
         payload: { escrowId: purchase.id },
       });
       return [];

@@ -89,6 +89,9 @@ export const WHO_IS_TOLD = {
   "escrow.payout_paid": [{ mail: "paid_out", to: ["buyer", "seller"] }],
   // The desk contacts the seller about the bank details and sends the payout again.
   "escrow.payout_failed": null,
+  // The bank asks, and nothing is taken. The desk answers; the money of both is where it was.
+  "escrow.bank_inquiry_opened": null,
+  "escrow.bank_inquiry_closed": null,
   "escrow.chargeback_opened": [{ mail: "chargeback_opened", to: ["buyer", "seller"] }],
   "escrow.chargeback_won": [{ mail: "chargeback_ended", to: ["buyer", "seller"] }],
   "escrow.chargeback_lost": [{ mail: "chargeback_ended", to: ["buyer", "seller"] }],

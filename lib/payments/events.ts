@@ -25,11 +25,6 @@ import {
 /** The result of an event, after its object was fetched from the provider. */
 export type Observation =
   | { readonly kind: "part"; readonly seen: PartObservation }
-  | {
-      readonly kind: "chargeback";
-      readonly seen: PartObservation;
-      readonly outcome: "open" | "won" | "lost";
-    }
   | { readonly kind: "refund"; readonly seen: RefundOutcome }
   | {
       readonly kind: "transfer";
@@ -53,7 +48,6 @@ export async function observeEvent(event: FiledEvent, findPart: FindPart): Promi
   if (id === null) return NOTHING;
   if (event.type.startsWith("checkout.session.")) return observeSession(id, findPart);
   if (event.type.startsWith("payment_intent.")) return observeIntent(id, findPart);
-  if (event.type.startsWith("charge.dispute.")) return observeChargeback(event, findPart);
   if (event.type.startsWith("charge.refund") || event.type.startsWith("refund.")) {
     return event.type === "charge.refunded" ? NOTHING : observeRefund(id);
   }
@@ -97,34 +91,18 @@ async function partById(
   return seen === null ? NOTHING : { kind: "part", seen };
 }
 
-/**
- * Only identifiers are read from the event's copy of the object: which payment it is about, and the
- * bank's decision.
- */
+/** Only an identifier is read from the event's copy of the object: which payment it is about. */
 const Snapshot = z.object({
   data: z.object({
-    object: z.object({
-      payment_intent: z.string().nullish(),
-      status: z.string().nullish(),
-    }),
+    object: z.object({ payment_intent: z.string().nullish() }),
   }),
 });
 
+/** The charge itself, or what a payer's bank did about it: both are read with the payment. */
 async function observeCharge(event: FiledEvent, findPart: FindPart): Promise<Observation> {
   const snapshot = Snapshot.safeParse(event.payload);
   const intentId = snapshot.success ? snapshot.data.data.object.payment_intent : null;
   return intentId == null ? NOTHING : observeIntent(intentId, findPart);
-}
-
-async function observeChargeback(event: FiledEvent, findPart: FindPart): Promise<Observation> {
-  const about = await observeCharge(event, findPart);
-  if (about.kind !== "part") return about;
-  const snapshot = Snapshot.safeParse(event.payload);
-  const status = snapshot.success ? snapshot.data.data.object.status : null;
-  // `won` and `lost` are final states of a chargeback at the provider, so this value cannot be
-  // outdated.
-  const isFinal = event.type === "charge.dispute.closed" && (status === "won" || status === "lost");
-  return { kind: "chargeback", seen: about.seen, outcome: isFinal ? status : "open" };
 }
 
 async function observeRefund(providerRefundId: string): Promise<Observation> {

@@ -8,8 +8,11 @@ import type { CallKind } from "@/lib/payments/calls/states";
  * that was ordered before the bank's dispute does not leave during it either.
  */
 
-/** Why nothing leaves: a payer's bank disputes a payment, or took one and the desk has not decided yet. */
-export const HOLD_CAUSES = ["bank_dispute"] as const;
+/**
+ * Why money waits: a payer's bank disputes a payment, or took one and the desk has not decided yet. An inquiry stops only
+ * what is paid to sellers, because what has left cannot be fetched back if it becomes a dispute.
+ */
+export const HOLD_CAUSES = ["bank_dispute", "bank_inquiry"] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 type Hold = { readonly escrowId: string; readonly cause: HoldCause; readonly at: Date };
@@ -44,9 +47,10 @@ export async function isCallHeld(
   if (FREE.includes(call.kind)) return false;
   const rows = await tx.$queryRaw<{ held: number }[]>`
     select 1 as held from payment_hold h
-    where h.lifted_at is null and h.escrow_id in (
-      select escrow_id from refund where id = ${call.subjectId} and reason <> 'late_funding'
-      union all select escrow_id from seller_payout where id = ${call.subjectId})
+    where h.lifted_at is null and (
+      h.escrow_id in (select escrow_id from seller_payout where id = ${call.subjectId})
+      or h.cause = 'bank_dispute' and h.escrow_id in (
+        select escrow_id from refund where id = ${call.subjectId} and reason <> 'late_funding'))
     limit 1`;
   return rows.length > 0;
 }

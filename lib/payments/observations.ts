@@ -28,8 +28,8 @@ export type PartObservation = {
   readonly charge: {
     readonly chargeId: string;
     readonly methodLabel: string;
-    /** What the payer's bank took back, also if it has decided since. 0 for an inquiry. */
-    readonly takenBackMinor: bigint;
+    /** What payers' banks did about it, oldest first. */
+    readonly disputes: readonly ProviderDispute[];
   } | null;
   readonly failureCode: string | null;
 };
@@ -64,32 +64,12 @@ export async function observePart(ref: PartRef): Promise<PartObservation | null>
         : {
             chargeId: charge.chargeId,
             methodLabel: charge.methodLabel,
-            takenBackMinor: charge.isDisputed
-              ? sumTakenBack(await listChargeDisputes(charge.chargeId))
-              : 0n,
+            disputes: charge.isDisputed
+              ? (await listChargeDisputes(charge.chargeId)).toReversed()
+              : [],
           },
     failureCode: payment?.state === "succeeded" ? null : (payment?.failureCode ?? null),
   };
-}
-
-/** Statuses in which the bank has taken money, at least for a while. */
-const TAKEN = new Set([
-  "needs_response",
-  "under_review",
-  "appeal_needs_response",
-  "appeal_under_review",
-  "won",
-  "lost",
-]);
-
-/**
- * An inquiry (`warning_…`) and a dispute that was prevented took nothing. A status that is not known yet books nothing
- * either: the nightly comparison shows what it did to our balance.
- */
-export function sumTakenBack(disputes: readonly ProviderDispute[]): bigint {
-  return disputes
-    .filter((dispute) => TAKEN.has(dispute.word))
-    .reduce((sum, dispute) => sum + dispute.amountMinor, 0n);
 }
 
 async function sessionOf(ref: PartRef): Promise<Checkout | null> {

@@ -5,6 +5,7 @@ import type {
   PaymentState,
   ProviderPayoutState,
   ProviderAccount,
+  ProviderDispute,
   ProviderPayout,
   ProviderRefund,
   ProviderReversal,
@@ -55,6 +56,17 @@ export type IntentShape = {
     readonly code?: string;
     readonly decline_code?: string;
   } | null;
+};
+
+export type DisputeShape = {
+  readonly id: string;
+  readonly charge: string | { readonly id: string };
+  readonly amount: number;
+  readonly status: string;
+  readonly reason: string;
+  readonly created: number;
+  readonly evidence_details: { readonly due_by: number | null };
+  readonly balance_transactions: readonly { readonly id: string }[];
 };
 
 export type RefundShape = {
@@ -166,6 +178,20 @@ function methodLabel(details: ChargeShape["payment_method_details"]): string {
   const { card, us_bank_account: us, bacs_debit: bacs } = details;
   const name = card?.brand ?? details.type;
   return [name, card?.last4 ?? us?.last4 ?? bacs?.last4].filter(Boolean).join(" ");
+}
+
+export function toProviderDispute(dispute: DisputeShape): ProviderDispute {
+  const dueBy = dispute.evidence_details.due_by;
+  return {
+    providerId: dispute.id,
+    chargeId: typeof dispute.charge === "string" ? dispute.charge : dispute.charge.id,
+    amountMinor: BigInt(dispute.amount),
+    word: dispute.status,
+    reason: dispute.reason,
+    evidenceDueAt: dueBy === null ? null : new Date(dueBy * 1000),
+    balanceTransactions: dispute.balance_transactions.map(({ id }) => id),
+    openedAt: new Date(dispute.created * 1000),
+  };
 }
 
 /** An unknown state is treated as undecided, so it is looked up again later. */

@@ -123,9 +123,17 @@ export type Charge = {
 
 /** What a payer's bank did about a charge. The provider may use words that are not known yet. */
 export type ProviderDispute = {
-  readonly disputeId: string;
+  readonly providerId: string;
+  readonly chargeId: string;
   readonly amountMinor: bigint;
   readonly word: string;
+  /** The provider's word for why. */
+  readonly reason: string;
+  /** Until when the bank takes evidence; null when it takes none. */
+  readonly evidenceDueAt: Date | null;
+  /** txn_…: what it did to our balance. */
+  readonly balanceTransactions: readonly string[];
+  readonly openedAt: Date;
 };
 
 export type ProviderRefundState = "pending" | "succeeded" | "failed" | "canceled";

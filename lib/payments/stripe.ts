@@ -44,6 +44,7 @@ import {
   toProviderAccount,
   toCheckout,
   toPayment,
+  toProviderDispute,
   toProviderPayout,
   toProviderRefund,
   toProviderReversal,
@@ -323,11 +324,7 @@ export async function listDisputes(request: ProviderPage): Promise<ProviderList<
 export async function listChargeDisputes(chargeId: string): Promise<readonly ProviderDispute[]> {
   return asking(async () => {
     const page = await stripe().disputes.list({ charge: chargeId, limit: LIST_MAX });
-    return page.data.map(({ id, amount, status }) => ({
-      disputeId: id,
-      amountMinor: BigInt(amount),
-      word: status,
-    }));
+    return page.data.map(toProviderDispute);
   });
 }
 

@@ -53,7 +53,7 @@ export const escrowDeadlines = {
   [DEADLINE.returnDue]: (tx, deadline) =>
     endMissedReturn(tx, parseNumberedSubject(deadline.subjectId)),
   [DEADLINE.chargebackDue]: (tx, deadline, at) =>
-    settleUndecidedLoss(tx, { partId: deadline.subjectId, at }),
+    settleUndecidedLoss(tx, { bankDisputeId: deadline.subjectId, at }),
   ...handoverDeadlines,
 } satisfies Partial<DeadlineHandlers>;
 

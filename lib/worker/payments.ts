@@ -6,7 +6,6 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { ruleOnDisputeIfOverdue } from "@/lib/disputes/rule-on-dispute";
-import { decideChargeback } from "@/lib/escrow/chargebacks/apply-chargeback";
 import {
   recordPayoutChange,
   recordRefundChange,
@@ -94,11 +93,6 @@ async function apply(tx: Tx, observation: Observation): Promise<void> {
   switch (observation.kind) {
     case "part":
       await recordPartOutcome(tx, observation.seen);
-      return;
-    case "chargeback":
-      await recordPartOutcome(tx, observation.seen);
-      if (observation.outcome === "open") return;
-      await decideChargeback(tx, { ...observation.seen, outcome: observation.outcome });
       return;
     case "refund":
       return noteRefund(tx, await recordRefundOutcome(tx, ACTOR, observation.seen));

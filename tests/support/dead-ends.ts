@@ -6,15 +6,28 @@ import { decideBanks, fireNext, openPurchase, type World } from "@/tests/support
  * asks of each whether it ends by timers alone.
  */
 
+const TAKEN_STATES: ReadonlySet<string> = new Set(["open", "won", "lost"]);
+
 /** Two purchases with the same key can do the same from here on. */
 export function toKey({ purchase, isAtPoint, timers }: World): string {
   const { parts } = purchase;
+  // An inquiry takes nothing, so the purchase can do the same with and without it.
+  const disputesOf = (partId: string): string =>
+    [
+      ...new Set(
+        purchase.bankDisputes
+          .filter((dispute) => dispute.partId === partId && TAKEN_STATES.has(dispute.state))
+          .map(({ state, settledAt }) => `${state}${settledAt === null ? "" : "!"}`),
+      ),
+    ]
+      .toSorted()
+      .join("");
   const statesOf = (kind: string): string =>
     [
       ...new Set(
         parts
           .filter((part) => part.kind === kind)
-          .map((part) => `${part.state}${part.chargebackState ?? ""}`),
+          .map((part) => `${part.state}${disputesOf(part.id)}`),
       ),
     ]
       .toSorted()
@@ -40,6 +53,11 @@ export function toKey({ purchase, isAtPoint, timers }: World): string {
 }
 
 const PARTS_MAX = 3;
+/** Two can meet; a third meets what one of two has met. */
+const DISPUTES_MAX = 2;
+
+const isTooLong = ({ purchase }: World): boolean =>
+  purchase.parts.length > PARTS_MAX || purchase.bankDisputes.length > DISPUTES_MAX;
 
 /** Every combination that people, banks, the desk and timers can bring about, with one world for each. */
 export function listReachable(limit: number): ReadonlyMap<string, World> {
@@ -49,7 +67,7 @@ export function listReachable(limit: number): ReadonlyMap<string, World> {
   for (let world = queue.pop(); world !== undefined; world = queue.pop()) {
     for (const next of listNext(world)) {
       const key = toKey(next);
-      if (seen.has(key) || next.purchase.parts.length > PARTS_MAX) continue;
+      if (seen.has(key) || isTooLong(next)) continue;
       if (seen.size >= limit) throw new Error(`more than ${limit} combinations`);
       seen.set(key, next);
       queue.push(next);

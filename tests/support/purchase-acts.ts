@@ -1,5 +1,6 @@
 import type { PartObservation } from "@/lib/payments/observations";
 import { toPartCommand } from "@/lib/escrow/deciding/part-news";
+import { isUndecidedLoss, toBankDisputeCommand } from "@/lib/escrow/chargebacks/bank-disputes";
 import type { CheckNews } from "@/lib/escrow/commands";
 import type { PartKind } from "@/lib/escrow/funding/states";
 import type { EscrowRole } from "@/lib/escrow/states";
@@ -7,6 +8,7 @@ import {
   act,
   decideBanks,
   endRulingTimer,
+  hearBank,
   openDispute,
   passTime,
   RETURN_CODE,
@@ -41,9 +43,7 @@ export function hear(state: PartObservation["state"]): Act {
       sessionId: `cs_${part.id}`,
       paymentIntentId: `pi_${part.id}`,
       receivedMinor: paid ? part.amountMinor : 0n,
-      charge: paid
-        ? { chargeId: `ch_${part.id}`, methodLabel: "visa 4242", takenBackMinor: 0n }
-        : null,
+      charge: paid ? { chargeId: `ch_${part.id}`, methodLabel: "visa 4242", disputes: [] } : null,
       failureCode: state === "failed" ? "card_declined" : null,
     });
     return command === null ? world : act(world, "system", command);
@@ -69,12 +69,21 @@ const CHECK: CheckNews = {
 };
 
 const ROLES = ["buyer", "seller", "operator"] as const satisfies readonly EscrowRole[];
+/** About the oldest loss that nobody has decided about. */
 const desk = (world: World) => ({
   decisionId: `cbd_${world.purchase.id}_${world.purchase.version}`,
+  bankDisputeId: world.purchase.bankDisputes.find(isUndecidedLoss)?.id ?? "",
   decision: "",
   amountMinor: world.purchase.heldMinor,
   reason: "Looked at it.",
 });
+
+const isPaid = ({ state }: World["purchase"]["parts"][number]): boolean => state === "succeeded";
+
+function hearAboutInquiry(world: World, word: string): World {
+  const inquiry = world.purchase.bankDisputes.find(({ state }) => state === "inquiry");
+  return inquiry === undefined ? world : hearBank(world, inquiry.id, { word });
+}
 
 /** Every act by name. None of them waits for a clock. */
 export const ACTS: Readonly<Record<string, Act>> = {
@@ -139,18 +148,19 @@ export const ACTS: Readonly<Record<string, Act>> = {
   return_with_wrong_code: (world) =>
     tryTo(world, "buyer", { kind: "note_wrong_return_code", code: "000000" }),
   return_to_point: returnCar("system", "point", ""),
-  bank_takes_back: (world) => {
-    const part = world.purchase.parts.find((each) => each.state === "succeeded");
-    return part === undefined ? world : takeBack(world, part.id, part.amountMinor);
-  },
-  bank_takes_back_last: (world) => {
-    const part = world.purchase.parts.findLast((each) => each.state === "succeeded");
-    return part === undefined ? world : takeBack(world, part.id, part.amountMinor);
-  },
-  bank_takes_a_third: (world) => {
-    const part = world.purchase.parts.findLast((each) => each.state === "succeeded");
-    return part === undefined ? world : takeBack(world, part.id, part.amountMinor / 3n);
-  },
+  bank_takes_back: (world) =>
+    takeBack(world, world.purchase.parts.find(isPaid), { word: TAKEN, divisor: 1n }),
+  bank_takes_back_last: (world) =>
+    takeBack(world, world.purchase.parts.findLast(isPaid), { word: TAKEN, divisor: 1n }),
+  bank_takes_a_third: (world) =>
+    takeBack(world, world.purchase.parts.findLast(isPaid), { word: TAKEN, divisor: 3n }),
+  bank_asks: (world) =>
+    takeBack(world, world.purchase.parts.find(isPaid), {
+      word: "warning_needs_response",
+      divisor: 2n,
+    }),
+  bank_asks_no_more: (world) => hearAboutInquiry(world, "warning_closed"),
+  inquiry_becomes_dispute: (world) => hearAboutInquiry(world, TAKEN),
   bank_gives_back: (world) => decideBanks(world, "won"),
   bank_keeps: (world) => decideBanks(world, "lost"),
   desk_returns_rest: (world) => {
@@ -159,8 +169,8 @@ export const ACTS: Readonly<Record<string, Act>> = {
     return ended === world ? tryTo(world, "operator", unwind) : ended;
   },
   desk_goes_on: (world) => tryTo(world, "operator", { kind: "go_on", ...desk(world) }),
-  desk_bears: (world) =>
-    tryTo(world, "operator", { kind: "bear_loss", by: "platform", ...desk(world) }),
+  desk_bears: (world) => bear(world, "platform"),
+  desk_charges_seller: (world) => bear(world, "seller"),
 };
 
 function returnCar(role: "buyer" | "system", at: "seller" | "point", code: string): Act {
@@ -176,8 +186,49 @@ function returnCar(role: "buyer" | "system", at: "seller" | "point", code: strin
     });
 }
 
-const takeBack = (world: World, partId: string, takenMinor: bigint): World =>
-  tryTo(world, "system", { kind: "open_chargeback", partId, takenMinor });
+/** The amount is what was lost and is not held any more, of this dispute only. */
+function bear(world: World, by: "platform" | "seller"): World {
+  const loss = world.purchase.bankDisputes.find(isUndecidedLoss)?.lossMinor ?? 0n;
+  if (loss === 0n) return world;
+  return tryTo(world, "operator", { kind: "bear_loss", by, ...desk(world), amountMinor: loss });
+}
+
+const DISPUTES_MAX = 3;
+
+/** At most what neither was refunded nor is disputed, as at the provider. */
+function takeBack(
+  world: World,
+  part: World["purchase"]["parts"][number] | undefined,
+  share: { readonly word: string; readonly divisor: bigint },
+): World {
+  const { bankDisputes } = world.purchase;
+  if (part === undefined || bankDisputes.length >= DISPUTES_MAX) return world;
+  const disputedMinor = bankDisputes
+    .filter(({ partId, state }) => partId === part.id && state !== "won" && state !== "closed")
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const leftMinor = part.amountMinor - part.refundedMinor - disputedMinor;
+  const amountMinor = part.amountMinor / share.divisor;
+  if (leftMinor <= 0n) return world;
+  const n = bankDisputes.length + 1;
+  const news = {
+    bankDisputeId: `bkd_${world.purchase.id.slice(4)}d${n}`,
+    partId: part.id,
+    report: {
+      providerId: `dp_${world.purchase.id.slice(4)}d${n}`,
+      chargeId: `ch_${part.id}`,
+      amountMinor: amountMinor < leftMinor ? amountMinor : leftMinor,
+      word: share.word,
+      reason: "fraudulent",
+      evidenceDueAt: new Date("2027-01-01T00:00:00Z"),
+      balanceTransactions: [],
+      openedAt: world.at,
+    },
+  };
+  const command = toBankDisputeCommand(null, news);
+  return command === null ? world : tryTo(world, "system", command);
+}
+
+const TAKEN = "needs_response";
 
 function ruleBy(
   kind:

@@ -3,6 +3,9 @@ import { HOUR_MS } from "@/lib/platform/core/durations";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { toLedgerLines } from "@/lib/ledger/post";
 import { applyDecision } from "@/lib/escrow/apply-decision";
+import type { ProviderDispute } from "@/lib/payments/provider";
+import { toBankDisputeCommand } from "@/lib/escrow/chargebacks/bank-disputes";
+import { isSettlementDue } from "@/lib/escrow/chargebacks/terms";
 import type { Command } from "@/lib/escrow/commands";
 import { decide, findNextStep } from "@/lib/escrow/decide";
 import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
@@ -117,8 +120,8 @@ function buildPurchase(market: Market, priceMinor: bigint): Purchase {
     nettedMinor: 0n,
     version: 1,
     parts: [],
+    bankDisputes: [],
     heldMinor: 0n,
-    lossMinor: 0n,
   };
 }
 
@@ -151,7 +154,6 @@ function factsOf(world: World, role: EscrowRole): Facts {
     role,
     isAtPoint: world.isAtPoint,
     isDifferent: false,
-    hasDeskDecided: false,
     sellerDebtMinor: 0n,
     claims: [],
   };
@@ -207,6 +209,7 @@ function fire(world: World, [key, dueAt]: readonly [string, Date]): World {
   timers.delete(key);
   const at = dueAt > world.at ? dueAt : world.at;
   const now = { ...world, at, timers };
+  if (key.startsWith(DEADLINE.chargebackDue)) return settleLosses(now);
   return listCommands(world.purchase, key, dueAt).reduce<World>(
     (next, command) => (next === now ? tryTo(now, "system", command) : next),
     now,
@@ -226,8 +229,6 @@ function listCommands(purchase: Purchase, key: string, dueAt: Date): readonly Co
       return [{ kind: "remind_handover", days: n }];
     case DEADLINE.handoverDue:
       return [{ kind: "miss_handover" }, { kind: "postpone_handover" }];
-    case DEADLINE.chargebackDue:
-      return settleLoss(purchase);
     case DEADLINE.acceptance:
       return [{ kind: "accept" }];
     case DEADLINE.title:
@@ -264,19 +265,26 @@ function ruleForBuyer(disputeId: string): readonly Command[] {
   ];
 }
 
-/** The desk did not decide about a loss; see decide-chargeback.ts. */
-function settleLoss({ id, heldMinor, version }: Purchase): readonly Command[] {
-  const desk = {
-    decisionId: `cbd_${id}_${version}`,
-    decision: "",
-    amountMinor: heldMinor,
-    reason: "Too late.",
-  };
-  return [
-    { kind: "end_after_chargeback", ...desk },
-    { kind: "go_on", ...desk },
-    { kind: "bear_loss", by: "platform", ...desk },
-  ];
+/** The desk did not decide about losses; see settleUndecidedLoss in decide-chargeback.ts. */
+function settleLosses(world: World): World {
+  return world.purchase.bankDisputes.reduce((now, { id }) => {
+    const dispute = now.purchase.bankDisputes.find((each) => each.id === id);
+    if (dispute === undefined || !isSettlementDue(now.purchase, dispute, now.at)) return now;
+    const { purchase } = now;
+    const desk = {
+      decisionId: `cbd_${purchase.id}_${purchase.version}`,
+      bankDisputeId: id,
+      decision: "",
+      amountMinor: purchase.heldMinor,
+      reason: "Too late.",
+    };
+    const ended = tryTo(now, "system", { kind: "end_after_chargeback", ...desk });
+    if (ended !== now) return ended;
+    const gone = tryTo(now, "system", { kind: "go_on", ...desk });
+    if (gone !== now) return gone;
+    const loss = { ...desk, amountMinor: dispute.lossMinor };
+    return tryTo(now, "system", { kind: "bear_loss", by: "platform", ...loss });
+  }, world);
 }
 
 /** Set by lib/disputes: without a ruling in 48 hours it is decided for the buyer. */
@@ -297,14 +305,34 @@ export function endRulingTimer(world: World): World {
   return rest.length === world.timers.size ? world : { ...world, timers: new Map(rest) };
 }
 
+/** The provider says something about a bank dispute that is known. */
+export function hearBank(
+  world: World,
+  bankDisputeId: string,
+  news: Pick<ProviderDispute, "word">,
+): World {
+  const known = world.purchase.bankDisputes.find(({ id }) => id === bankDisputeId);
+  if (known === undefined) return world;
+  const { providerId, chargeId, amountMinor, reason, evidenceDueAt, openedAt } = known;
+  const report = {
+    providerId: providerId ?? `dp_${bankDisputeId}`,
+    chargeId: chargeId ?? "",
+    balanceTransactions: known.balanceTransactions,
+    amountMinor,
+    reason,
+    evidenceDueAt,
+    openedAt,
+    ...news,
+  };
+  const { partId } = known;
+  const command = toBankDisputeCommand(known, { bankDisputeId, partId, report });
+  return command === null ? world : tryTo(world, "system", command);
+}
+
 /** A bank decides about every payment that is disputed, and what waited for it is done. */
 export function decideBanks(world: World, outcome: "won" | "lost"): World {
-  const open = world.purchase.parts.filter((part) => part.chargebackState === "open");
-  const kind = outcome === "won" ? "win_chargeback" : "lose_chargeback";
-  const decided = open.reduce(
-    (now, part) => tryTo(now, "system", { kind, partId: part.id }),
-    world,
-  );
+  const open = world.purchase.bankDisputes.filter(({ state }) => state === "open");
+  const decided = open.reduce((now, { id }) => hearBank(now, id, { word: outcome }), world);
   const { disputeId } = decided.purchase;
   const ruled =
     disputeId !== null && !decided.timers.has(keyOf(RULING_TIMER, disputeId))

@@ -108,15 +108,7 @@ function listWords(node: ts.Node): readonly ts.StringLiteralLike[] {
 }
 
 /** Fields whose words are few enough to be compared without knowing what they are fields of. */
-const COMPARED = new Set([
-  "state",
-  "status",
-  "purpose",
-  "rulingKind",
-  "chargeback",
-  "chargebackState",
-  "titleStatus",
-]);
+const COMPARED = new Set(["state", "status", "purpose", "rulingKind", "chargeback", "titleStatus"]);
 
 /** `row.state === "a"`: the row may be one of Prisma's, whose state is any string to the compiler. */
 function readComparison(node: ts.BinaryExpression, schema: Schema): SqlWord | undefined {

@@ -5,10 +5,12 @@ import { AppError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
+import { isUndecidedLoss, type BankDisputeRow } from "@/lib/escrow/chargebacks/bank-disputes";
 import {
   getDecisionAmountMinor,
   CHARGEBACK_DECISIONS,
   listAllowedDecisions,
+  isSettlementDue,
   isTwoPersonDecision,
   type ChargebackDecision,
 } from "@/lib/escrow/chargebacks/terms";
@@ -39,13 +41,14 @@ export async function decideLostChargeback(
   actor: Actor,
   input: {
     readonly escrowId: string;
+    readonly bankDisputeId: string;
     readonly decision: ChargebackDecision;
     readonly reason: string;
   },
 ): Promise<DecidedChargeback> {
-  const row = await lockForDesk(tx, actor, input.escrowId, "chargeback.decide");
-  const amountMinor = amountNow(row, input.decision);
-  if (await openProposal(tx, row.id)) {
+  const { row, dispute } = await lockForDesk(tx, actor, input, "chargeback.decide");
+  const amountMinor = amountNow(row, dispute, input.decision);
+  if (await openProposal(tx, dispute.id)) {
     throw conflict(
       "chargeback_proposal_waits",
       "A proposal is already waiting for a second operator.",
@@ -55,7 +58,7 @@ export async function decideLostChargeback(
   const isEffective = !isTwoPersonDecision(row.market, input.decision, amountMinor);
   const decisionId = generateId("cbd");
   const { decision, reason } = input;
-  const step = { decisionId, decision, amountMinor, reason };
+  const step = { decisionId, bankDisputeId: dispute.id, decision, amountMinor, reason };
   const { after } = await runCommand(
     tx,
     actor,
@@ -66,6 +69,7 @@ export async function decideLostChargeback(
     data: {
       id: decisionId,
       escrowId: row.id,
+      bankDisputeId: dispute.id,
       decision,
       amountMinor,
       reason,
@@ -83,12 +87,13 @@ export async function approveLostChargeback(
   actor: Actor,
   input: {
     readonly escrowId: string;
+    readonly bankDisputeId: string;
     readonly decision: "approve" | "reject";
     readonly reason: string;
   },
 ): Promise<DecidedChargeback> {
-  const row = await lockForDesk(tx, actor, input.escrowId, "chargeback.approve");
-  const proposal = await openProposal(tx, row.id);
+  const { row, dispute } = await lockForDesk(tx, actor, input, "chargeback.approve");
+  const proposal = await openProposal(tx, dispute.id);
   if (!proposal) {
     throw conflict("chargeback_no_proposal", "There is no proposal waiting for approval.");
   }
@@ -102,14 +107,15 @@ export async function approveLostChargeback(
   const decision = CHARGEBACK_DECISIONS.find((each) => each === proposal.decision);
   if (decision === undefined) throw conflict("chargeback_no_proposal", "Unknown proposal.");
   const { id, amountMinor } = proposal;
-  const step = { decisionId: id, decision, amountMinor, reason: input.reason };
+  const { reason } = input;
+  const step = { decisionId: id, bankDisputeId: dispute.id, decision, amountMinor, reason };
   if (input.decision === "reject") {
     await tx.chargebackDecision.update({ where: { id }, data: { rejectedAt: at } });
     await runCommand(tx, actor, row.id, { kind: "note_chargeback_rejection", ...step });
     return { escrowId: row.id, decisionId: id, isEffective: false, state: row.state };
   }
-  // If a second chargeback was lost meanwhile, the amount differs from the one that was proposed.
-  if (amountNow(row, decision) !== amountMinor) {
+  // What is held changes when another bank dispute is lost meanwhile.
+  if (amountNow(row, dispute, decision) !== amountMinor) {
     throw conflict(
       "chargeback_proposal_outdated",
       "The amount changed. Reject the proposal and make a new one.",
@@ -125,45 +131,68 @@ export async function approveLostChargeback(
 
 /**
  * The desk did not decide in time. Before the handover what is held goes back; after it the purchase goes on with
- * what is held; a loss that nobody was charged with stays ours. A purchase in a dispute waits for its ruling.
+ * what is held; a loss that nobody was charged with stays ours. A purchase in a dispute waits for its ruling. A timer
+ * that fired while a bank decided about another payment is made up for here: every loss whose time is over is settled.
  */
 export async function settleUndecidedLoss(
   tx: Tx,
-  input: { readonly partId: string; readonly at: Date },
+  input: { readonly bankDisputeId: string; readonly at: Date },
 ): Promise<void> {
-  const part = await tx.fundingPart.findUniqueOrThrow({
-    where: { id: input.partId },
+  const { escrowId } = await tx.bankDispute.findUniqueOrThrow({
+    where: { id: input.bankDisputeId },
     select: { escrowId: true },
   });
-  const purchase = await lockPurchase(tx, part.escrowId);
-  const decision = pickDecision(purchase);
-  if (purchase.chargeback !== "lost" || decision === null) return;
+  let purchase = await lockPurchase(tx, escrowId);
+  for (const { id } of purchase.bankDisputes) {
+    const dispute = purchase.bankDisputes.find((each) => each.id === id);
+    if (dispute === undefined || !isSettlementDue(purchase, dispute, input.at)) continue;
+    await settleLoss(tx, { purchase, dispute, at: input.at });
+    purchase = await lockPurchase(tx, escrowId);
+  }
+}
+
+async function settleLoss(
+  tx: Tx,
+  loss: { readonly purchase: Purchase; readonly dispute: BankDisputeRow; readonly at: Date },
+): Promise<void> {
+  const { purchase, dispute, at } = loss;
+  const decision = pickDecision(purchase, dispute);
+  if (decision === null) return;
   await tx.chargebackDecision.updateMany({
-    where: { escrowId: purchase.id, effectiveAt: null, rejectedAt: null },
-    data: { rejectedAt: input.at },
+    where: { bankDisputeId: dispute.id, effectiveAt: null, rejectedAt: null },
+    data: { rejectedAt: at },
   });
-  const amountMinor = getDecisionAmountMinor(decision, purchase);
+  const amountMinor = getDecisionAmountMinor(decision, toAmounts(purchase, dispute));
   const reason = `No decision within ${CHARGEBACK_DECISION_DAYS} days.`;
   const decisionId = generateId("cbd");
-  const step = { decisionId, decision, amountMinor, reason };
+  const bankDisputeId = dispute.id;
+  const step = { decisionId, bankDisputeId, decision, amountMinor, reason };
   await runSystemCommand(tx, purchase.id, toCommand(purchase, step));
   await tx.chargebackDecision.create({
     data: {
       id: decisionId,
       escrowId: purchase.id,
+      bankDisputeId,
       decision,
       amountMinor,
       reason,
       proposedById: SYSTEM_ACTOR.userId,
-      proposedAt: input.at,
-      effectiveAt: input.at,
+      proposedAt: at,
+      effectiveAt: at,
     },
   });
 }
 
-function pickDecision(purchase: Purchase): "return_rest" | "go_on" | "platform_bears" | null {
+function toAmounts({ heldMinor }: Purchase, { lossMinor }: BankDisputeRow) {
+  return { heldMinor, lossMinor };
+}
+
+function pickDecision(
+  purchase: Purchase,
+  { lossMinor }: BankDisputeRow,
+): "return_rest" | "go_on" | "platform_bears" | null {
   if (isHandedOver(purchase.state)) return "go_on";
-  const [decision] = listAllowedDecisions(purchase.state, purchase.lossMinor);
+  const [decision] = listAllowedDecisions(purchase.state, lossMinor);
   return decision === "return_rest" || decision === "platform_bears" ? decision : null;
 }
 
@@ -189,23 +218,25 @@ function toCommand(
 async function lockForDesk(
   tx: Tx,
   actor: Actor,
-  escrowId: string,
+  about: { readonly escrowId: string; readonly bankDisputeId: string },
   permission: Permission,
-): Promise<Purchase> {
-  const row = await lockPurchase(tx, escrowId);
+): Promise<{ readonly row: Purchase; readonly dispute: BankDisputeRow }> {
+  const row = await lockPurchase(tx, about.escrowId);
   if (getEscrowRole(row, actor, permission) !== "operator") {
     throw new AppError("forbidden", {
       code: "escrow_own_purchase",
       detail: "You are the buyer or seller of this purchase, so another operator has to decide.",
     });
   }
-  if (row.chargeback === "lost") return row;
+  const dispute = row.bankDisputes.find(({ id }) => id === about.bankDisputeId);
+  if (row.chargeback === "lost" && dispute !== undefined && isUndecidedLoss(dispute))
+    return { row, dispute };
   throw conflict("chargeback_not_lost", "There is no lost chargeback to decide on.");
 }
 
-function amountNow(row: Purchase, decision: ChargebackDecision): bigint {
-  if (listAllowedDecisions(row.state, row.lossMinor).includes(decision)) {
-    return getDecisionAmountMinor(decision, row);
+function amountNow(row: Purchase, dispute: BankDisputeRow, decision: ChargebackDecision): bigint {
+  if (listAllowedDecisions(row.state, dispute.lossMinor).includes(decision)) {
+    return getDecisionAmountMinor(decision, toAmounts(row, dispute));
   }
   throw conflict(
     "chargeback_decision_refused",
@@ -213,9 +244,9 @@ function amountNow(row: Purchase, decision: ChargebackDecision): bigint {
   );
 }
 
-function openProposal(tx: Tx, escrowId: string) {
+function openProposal(tx: Tx, bankDisputeId: string) {
   return tx.chargebackDecision.findFirst({
-    where: { escrowId, effectiveAt: null, rejectedAt: null },
+    where: { bankDisputeId, effectiveAt: null, rejectedAt: null },
     select: { id: true, decision: true, amountMinor: true, proposedById: true },
   });
 }

@@ -1,5 +1,11 @@
-import { MARKET_POLICY } from "@/lib/escrow/policy";
-import { isHandedOver, isSettled, type EscrowState } from "@/lib/escrow/states";
+import { isUndecidedLoss, type BankDisputeRow } from "@/lib/escrow/chargebacks/bank-disputes";
+import { getChargebackDecisionDueAt, MARKET_POLICY } from "@/lib/escrow/policy";
+import {
+  isHandedOver,
+  isSettled,
+  type EscrowState,
+  type OpenChargeback,
+} from "@/lib/escrow/states";
 import type { Market } from "@/lib/markets/markets";
 
 /** What the desk may decide about the rest of a purchase after a chargeback was lost. Pure. */
@@ -51,4 +57,14 @@ export function isTwoPersonDecision(
 ): boolean {
   if (decision === "return_rest" || decision === "platform_bears") return false;
   return amountMinor > MARKET_POLICY[market].twoPersonLimitMinor;
+}
+
+/** Has the desk had its time to decide about this dispute, without deciding? */
+export function isSettlementDue(
+  { chargeback }: { readonly chargeback: OpenChargeback | null },
+  dispute: BankDisputeRow,
+  at: Date,
+): boolean {
+  if (chargeback !== "lost" || !isUndecidedLoss(dispute) || dispute.closedAt === null) return false;
+  return at >= getChargebackDecisionDueAt(dispute.closedAt);
 }

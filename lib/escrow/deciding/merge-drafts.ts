@@ -1,4 +1,4 @@
-import type { Draft, PartChanges, Purchase, ReturnChanges } from "@/lib/escrow/decision";
+import type { Draft, Purchase, ReturnChanges } from "@/lib/escrow/decision";
 
 /** Putting together what happens. Pure. */
 
@@ -10,7 +10,8 @@ export function mergeDrafts(...drafts: readonly Draft[]): Draft {
       ...next,
       changes: { ...before.changes, ...next.changes },
       carReturn: mergeReturns(before.carReturn ?? null, next.carReturn ?? null),
-      parts: mergeParts(before.parts ?? {}, next.parts ?? {}),
+      parts: mergeById(before.parts ?? {}, next.parts ?? {}),
+      bankDisputes: mergeById(before.bankDisputes ?? {}, next.bankDisputes ?? {}),
       events: [...(before.events ?? []), ...(next.events ?? [])],
       journals: [...(before.journals ?? []), ...(next.journals ?? [])],
       timers: [...(before.timers ?? []), ...(next.timers ?? [])],
@@ -25,9 +26,12 @@ function mergeReturns(before: ReturnChanges | null, next: ReturnChanges | null) 
   return before === null || next === null ? (before ?? next) : { ...before, ...next };
 }
 
-type Parts = Readonly<Record<string, PartChanges>>;
+type ById<Changes> = Readonly<Record<string, Changes>>;
 
-function mergeParts(before: Parts, next: Parts): Parts {
+function mergeById<Changes extends object>(
+  before: ById<Partial<Changes>>,
+  next: ById<Partial<Changes>>,
+): ById<Partial<Changes>> {
   const ids = [...new Set([...Object.keys(before), ...Object.keys(next)])];
   return Object.fromEntries(ids.map((id) => [id, { ...before[id], ...next[id] }]));
 }

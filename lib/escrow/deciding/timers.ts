@@ -82,8 +82,8 @@ function listHandoverTimers({ id }: Purchase, dueAt: Date): readonly TimerChange
 }
 
 /** The end of the desk's time to decide after a lost chargeback; settleUndecidedLoss decides then. */
-export function setChargebackTimer(partId: string, dueAt: Date): TimerChange {
-  return { timer: DEADLINE.chargebackDue, subjectId: partId, dueAt };
+export function setChargebackTimer(bankDisputeId: string, dueAt: Date): TimerChange {
+  return { timer: DEADLINE.chargebackDue, subjectId: bankDisputeId, dueAt };
 }
 
 /** The title is transferred: neither its deadline nor the next day's credit is due any more. */

@@ -1,4 +1,4 @@
-import type { ChargebackState, PartState } from "@/lib/escrow/funding/states";
+import type { PartState } from "@/lib/escrow/funding/states";
 
 /** Decides from which funding part an amount is taken. Pure. */
 
@@ -40,13 +40,11 @@ export function getRefundableMinor(part: {
   readonly amountMinor: bigint;
   readonly refundedMinor: bigint;
   readonly transferredMinor: bigint;
-  readonly chargebackMinor: bigint | null;
-  readonly chargebackState: ChargebackState | null;
+  readonly takenBackMinor: bigint;
 }): PartRoom {
   if (part.state !== "succeeded") return { id: part.id, roomMinor: 0n };
-  const isGone = part.chargebackState === "open" || part.chargebackState === "lost";
-  const takenMinor = isGone ? (part.chargebackMinor ?? 0n) : 0n;
-  const roomMinor = part.amountMinor - part.refundedMinor - part.transferredMinor - takenMinor;
+  const { amountMinor, refundedMinor, transferredMinor, takenBackMinor } = part;
+  const roomMinor = amountMinor - refundedMinor - transferredMinor - takenBackMinor;
   // The bank took the money back after it was transferred to the seller. The part is negative, so
   // nothing can be taken from it.
   return { id: part.id, roomMinor: roomMinor < 0n ? 0n : roomMinor };

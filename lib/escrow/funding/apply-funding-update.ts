@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
 import type { PartObservation } from "@/lib/payments/observations";
-import { applyChargeback } from "@/lib/escrow/chargebacks/apply-chargeback";
+import { applyBankDisputes } from "@/lib/escrow/chargebacks/apply-bank-disputes";
 import { toPartCommand } from "@/lib/escrow/deciding/part-news";
 import { runSystemCommand } from "@/lib/escrow/run-command";
 
@@ -11,5 +11,5 @@ import { runSystemCommand } from "@/lib/escrow/run-command";
  */
 export async function recordPartOutcome(tx: Tx, seen: PartObservation): Promise<void> {
   await runSystemCommand(tx, seen.escrowId, (purchase) => toPartCommand(purchase, seen));
-  await applyChargeback(tx, seen);
+  await applyBankDisputes(tx, seen);
 }

@@ -19,10 +19,6 @@ export const PART_STATES = [
 ] as const;
 export type PartState = (typeof PART_STATES)[number];
 
-/** What the payer's bank did about one payment (funding_part.chargeback_state). */
-export const CHARGEBACK_STATES = ["open", "won", "lost"] as const;
-export type ChargebackState = (typeof CHARGEBACK_STATES)[number];
-
 /** The border between the column and the code. */
 export function parsePartKind(value: string): PartKind {
   return parseMember(PART_KINDS, value, "funding_part_kind_unknown");
@@ -31,9 +27,4 @@ export function parsePartKind(value: string): PartKind {
 /** The border between the column and the code. */
 export function parsePartState(value: string): PartState {
   return parseMember(PART_STATES, value, "funding_part_state_unknown");
-}
-
-/** The border between the column and the code; null where the bank did nothing. */
-export function parseChargebackState(value: string | null): ChargebackState | null {
-  return value === null ? null : parseMember(CHARGEBACK_STATES, value, "chargeback_state_unknown");
 }

@@ -3,25 +3,26 @@ import type { Row } from "@/lib/escrow/table/row";
 
 /** A payer's bank takes a payment back. Rows of transitions.ts. */
 export const CHARGEBACK_ROWS = {
+  note_bank_dispute: { from: ESCROW_STATES, to: null, actors: ["system"] },
   open_chargeback: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
-    guards: ["part_undisputed"],
+    guards: ["dispute_unbooked"],
     moneyAction: "book_bank_dispute",
   },
   win_chargeback: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
-    guards: ["part_disputed"],
+    guards: ["dispute_booked"],
     moneyAction: "book_bank_dispute",
   },
   lose_chargeback: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
-    guards: ["part_disputed"],
+    guards: ["dispute_booked"],
     moneyAction: "book_bank_dispute",
   },
   note_chargeback_proposal: {

@@ -149,11 +149,14 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/escrows/[escrowId]/chargeback": {
     POST: {
       ...thing(escrow("escrowId")),
-      body: { decision: "return_rest", reason: REASON },
+      body: { bankDisputeId: "bkd_0never0was0", decision: "return_rest", reason: REASON },
     },
   },
   "/api/escrows/[escrowId]/chargeback/approval": {
-    POST: { ...thing(escrow("escrowId")), body: { decision: "approve", reason: REASON } },
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { bankDisputeId: "bkd_0never0was0", decision: "approve", reason: REASON },
+    },
   },
   "/api/payout-account": { POST: { ...own, body: {} } },
   "/api/escrows/[escrowId]/title": { POST: { ...thing(escrow("escrowId")), body: {} } },

@@ -37,14 +37,19 @@ beforeEach(() => {
   session.actor = null;
 });
 
+const bankDisputeId = "bkd_nobody0has0it";
 const COMMANDS: readonly (readonly [string, Handler, unknown])[] = [
   ["funding", funding, { part: "deposit" }],
   ["handover", handover, { code: "123456" }],
   ["acceptance", acceptance, {}],
   ["title", title, {}],
   ["cancellation", cancellation, {}],
-  ["chargeback", chargeback, { decision: "return_rest", reason: "The bank wrote." }],
-  ["chargeback/approval", chargebackApproval, { decision: "approve", reason: "Compared." }],
+  ["chargeback", chargeback, { bankDisputeId, decision: "return_rest", reason: "The letter." }],
+  [
+    "chargeback/approval",
+    chargebackApproval,
+    { bankDisputeId, decision: "approve", reason: "Compared." },
+  ],
 ];
 
 async function call(
@@ -101,7 +106,11 @@ describe("404", () => {
 describe("POST /api/escrows/…/chargeback", () => {
   it("403 for a party, 409 while nothing is lost, 422 without a reason", async () => {
     const sale = await aReservation();
-    const body = { decision: "return_rest", reason: "The bank wrote." };
+    const body = {
+      bankDisputeId,
+      decision: "return_rest",
+      reason: "The bank wrote.",
+    };
     session.actor = sale.buyer;
     expect((await on(chargeback, "chargeback", sale.escrowId, body)).status).toBe(403);
     session.actor = await person("desk", ["support"]);

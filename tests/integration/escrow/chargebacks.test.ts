@@ -12,6 +12,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { runOnce } from "@/lib/platform/http/once";
+import { findLostDisputeId } from "../money-faults/news";
 import { anOpenCase, passAll } from "../disputes/world";
 import { bringBack } from "@/tests/integration/escrow/bring-back";
 import {
@@ -64,20 +65,24 @@ async function lost(sale: Sale): Promise<Sale> {
   return sale;
 }
 
-function decide(sale: Sale, actor: Actor, decision: ChargebackDecision) {
+async function decide(sale: Sale, actor: Actor, decision: ChargebackDecision) {
+  const bankDisputeId = await findLostDisputeId(sale);
   return runInTransaction((tx) =>
     decideLostChargeback(tx, actor, {
       escrowId: sale.escrowId,
+      bankDisputeId,
       decision,
       reason: "The bank's letter of today.",
     }),
   );
 }
 
-function approve(sale: Sale, actor: Actor, decision: "approve" | "reject") {
+async function approve(sale: Sale, actor: Actor, decision: "approve" | "reject") {
+  const bankDisputeId = await findLostDisputeId(sale);
   return runInTransaction((tx) =>
     approveLostChargeback(tx, actor, {
       escrowId: sale.escrowId,
+      bankDisputeId,
       decision,
       reason: "Compared with the papers.",
     }),
@@ -196,11 +201,13 @@ describe("a lost chargeback", () => {
     expect(clicks).toEqual({ won: 1, codes: ["chargeback_not_lost"] });
     const again = await lost(await aDeliveredSale(world));
     const key = randomUUID();
+    const bankDisputeId = await findLostDisputeId(again);
     const repeats = await race(50, () =>
       runOnce({ scope: `${desk.userId} POST ${again.escrowId}`, key, body: {} }, async (tx) => ({
         status: 200,
         body: await decideLostChargeback(tx, desk, {
           escrowId: again.escrowId,
+          bankDisputeId,
           decision: "return_rest",
           reason: "The bank's letter of today.",
         }),

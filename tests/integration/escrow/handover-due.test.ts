@@ -7,7 +7,7 @@ import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { listMails } from "@/lib/worker/escrow-mails";
-import { findPart } from "../money-faults/news";
+import { findLostDisputeId, findPart } from "../money-faults/news";
 import {
   aDeliveredSale,
   aFundedSale,
@@ -136,9 +136,11 @@ describe("a loss that the desk leaves undecided for 14 days", () => {
     const sale = await aDeliveredSale(world);
     await loseDeposit(sale);
     const desk = await person("desk", ["support"]);
+    const bankDisputeId = await findLostDisputeId(sale);
     await runInTransaction((tx) =>
       decideLostChargeback(tx, desk, {
         escrowId: sale.escrowId,
+        bankDisputeId,
         decision: "go_on",
         reason: "The rest is the seller's.",
       }),

@@ -4,6 +4,8 @@ import {
   decideLostChargeback,
 } from "@/lib/escrow/chargebacks/decide-chargeback";
 import type { ChargebackDecision } from "@/lib/escrow/chargebacks/terms";
+import { lockPurchase } from "@/lib/escrow/load-purchase";
+import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { findTransfers } from "@/lib/payments/stripe";
 import { listEscrowJournal } from "@/lib/ledger/queries";
 import { db } from "@/lib/platform/db/client";
@@ -14,6 +16,7 @@ import {
   aDeliveredSale,
   aFundedSale,
   balances,
+  booksAgree,
   DAY_MS,
   escrowRow,
   pass,
@@ -24,7 +27,14 @@ import {
   type Sale,
   type World,
 } from "../escrow/world";
-import { findPart, listNewsAbout, receiveNews, releaseSale, arrangeThen } from "./news";
+import {
+  findLostDisputeId,
+  findPart,
+  listNewsAbout,
+  receiveNews,
+  releaseSale,
+  arrangeThen,
+} from "./news";
 
 let world: World;
 beforeAll(async () => {
@@ -59,7 +69,7 @@ async function booksOf(sale: Sale): Promise<readonly string[]> {
 }
 
 it(
-  "L6: a bank's inquiry books nothing and stops nothing",
+  "L6: a bank's inquiry books nothing and freezes nothing",
   arrangeThen(async () => {
     const sale = await aFundedSale(world);
     await world.control.dispute((await findPart(sale, "deposit")).chargeId, { kind: "inquiry" });
@@ -70,6 +80,70 @@ it(
     };
   }),
 );
+
+it("L6: an inquiry stops what is paid to the seller, and nothing that goes back to the buyer", async () => {
+  const sale = await aDeliveredSale(world);
+  const { chargeId } = await findPart(sale, "deposit");
+  const { id } = await world.control.dispute(chargeId, { kind: "inquiry" });
+  await settle(world);
+  const row = await db.bankDispute.findUniqueOrThrow({ where: { providerId: id } });
+  expect(row).toMatchObject({ state: "inquiry", word: "warning_needs_response", chargeId });
+  expect(row.evidenceDueAt).not.toBeNull();
+  await releaseSale(sale);
+  await settle(world, true);
+  expect((await escrowRow(sale)).state).toBe("released");
+  expect(await findTransfers(sale.escrowId)).toEqual([]);
+  await world.control.closeDispute(id, "warning_closed");
+  await settle(world);
+  await sweepPayments(-1_000);
+  await settle(world);
+  expect((await findTransfers(sale.escrowId)).length).toBeGreaterThan(0);
+
+  const other = await aFundedSale(world);
+  await world.control.dispute((await findPart(other, "deposit")).chargeId, { kind: "inquiry" });
+  await settle(world);
+  await runInTransaction((tx) => cancelEscrow(tx, other.seller, { escrowId: other.escrowId }));
+  await settleBanks(world);
+  expect((await escrowRow(other)).refunds.map(({ state }) => state)).toEqual([
+    "succeeded",
+    "succeeded",
+  ]);
+});
+
+it("L6: two partial disputes of one payment are booked and decided one by one", async () => {
+  const sale = await aFundedSale(world);
+  const { chargeId } = await findPart(sale, "balance");
+  const first = await world.control.dispute(chargeId, { amount: 250_00 });
+  await settle(world);
+  await world.control.closeDispute(first.id, "won");
+  await settle(world);
+  const second = await world.control.dispute(chargeId, { amount: 400_00 });
+  await settle(world);
+  await world.control.closeDispute(second.id, "lost");
+  await settle(world);
+  const rows = await db.bankDispute.findMany({
+    where: { escrowId: sale.escrowId },
+    orderBy: { openedAt: "asc" },
+  });
+  expect(rows.map((row) => [row.providerId, row.state, row.amountMinor])).toEqual([
+    [first.id, "won", 250_00n],
+    [second.id, "lost", 400_00n],
+  ]);
+  // Taken and returned by the bank; taken only.
+  expect(rows.map((row) => row.balanceTransactions.length)).toEqual([2, 1]);
+  const { heldMinor } = await runInTransaction((tx) => lockPurchase(tx, sale.escrowId));
+  expect(heldMinor).toBe((await escrowRow(sale)).priceMinor - 400_00n);
+  await decide(sale, "return_rest");
+  await settleBanks(world);
+  const { refunds, chargeback } = await escrowRow(sale);
+  expect(chargeback).toBeNull();
+  expect(refunds.reduce((sum, refund) => sum + refund.amountMinor, 0n)).toBe(heldMinor);
+  const decision = await db.chargebackDecision.findFirstOrThrow({
+    where: { escrowId: sale.escrowId },
+  });
+  expect(decision.bankDisputeId).toBe(rows[1]?.id);
+  expect(await booksAgree(world)).toEqual([]);
+});
 
 it(
   "L6: a dispute that was prevented books nothing and stops nothing",
@@ -91,7 +165,7 @@ it(
     await world.control.dispute((await findPart(sale, "balance")).chargeId, { amount: 250_00 });
     return async () => {
       await settle(world);
-      expect((await findPart(sale, "balance")).chargebackMinor).toBe(250_00n);
+      expect((await findPart(sale, "balance")).takenBackMinor).toBe(250_00n);
     };
   }),
 );
@@ -111,7 +185,9 @@ it("L6: a dispute whose end nobody heard of is found within two days", async () 
 
 /** By two officers where the amount wants two. */
 async function decide(sale: Sale, decision: ChargebackDecision): Promise<void> {
-  const input = { escrowId: sale.escrowId, reason: "The bank's letter of today." };
+  const bankDisputeId = await findLostDisputeId(sale);
+  const reason = "The bank's letter of today.";
+  const input = { escrowId: sale.escrowId, bankDisputeId, reason };
   const first = await person("desk", ["finance"]);
   const made = await runInTransaction((tx) =>
     decideLostChargeback(tx, first, { ...input, decision }),

@@ -12,7 +12,7 @@ import {
   startWorld,
   type World,
 } from "../escrow/world";
-import { findPart, arrangeThen } from "./news";
+import { arrangeThen, findLostDisputeId, findPart } from "./news";
 
 let world: World;
 beforeAll(async () => {
@@ -31,9 +31,11 @@ it(
     await world.control.closeDispute(id, "lost");
     await settle(world);
     const desk = await person("desk", ["finance"]);
+    const bankDisputeId = await findLostDisputeId(sale);
     await runInTransaction((tx) =>
       decideLostChargeback(tx, desk, {
         escrowId: sale.escrowId,
+        bankDisputeId,
         decision: "go_on",
         reason: "The deposit is what is left.",
       }),

@@ -1,6 +1,7 @@
 import type { ProviderEvent } from "@/lib/payments/provider";
 import { storeEvent } from "@/lib/payments/inbox";
 import { listEvents } from "@/lib/payments/stripe";
+import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { paymentTasks } from "@/lib/worker/payments";
 import { recordHandover } from "@/lib/escrow/handover/record-handover";
@@ -32,6 +33,15 @@ export async function receiveNews(event: ProviderEvent | undefined): Promise<voi
   if (event === undefined) throw new Error("there is no such event");
   await runInTransaction((tx) => storeEvent(tx, event));
   await paymentTasks["stripe.event"]({ eventId: event.eventId });
+}
+
+/** The lost bank dispute of a purchase about which nobody has decided; an id that nobody has when there is none. */
+export async function findLostDisputeId({ escrowId }: Pick<Sale, "escrowId">): Promise<string> {
+  const row = await db.bankDispute.findFirst({
+    where: { escrowId, state: "lost", settledAt: null },
+    select: { id: true },
+  });
+  return row?.id ?? "bkd_none";
 }
 
 /** Everything is held and none of it can be used yet. */

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { loadDeskLabels } from "@/components/admin/desk-labels";
 import { LedgerTable } from "@/components/admin/ledger-table";
+import { BankDisputes } from "@/components/admin/bank-disputes";
 import { ChargebackPanel } from "@/components/admin/chargeback-panel";
 import { Parties } from "@/components/admin/parties";
 import { PurchaseActions } from "@/components/admin/purchase-actions";
@@ -13,7 +14,7 @@ import { HandoverCheck } from "@/components/escrow/handover-check";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
-import { findChargebackDesk } from "@/lib/escrow/chargebacks/chargeback-view";
+import { listBankDisputes, listChargebackDesks } from "@/lib/escrow/chargebacks/chargeback-view";
 import { listDeskLedger } from "@/lib/escrow/views/desk-queries";
 import { findDeskEscrow } from "@/lib/escrow/views/desk-purchase";
 import { can } from "@/lib/platform/auth/permissions";
@@ -43,18 +44,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskPurchasePage({ params }: Props) {
   const { locale: prefix, escrowId } = await params;
   const { actor, locale, view } = await loadPurchase(prefix, escrowId);
-  const [lines, t, stepWord, roleWord] = await Promise.all([
+  const [lines, disputes, t, stepWord, roleWord] = await Promise.all([
     listDeskLedger(actor, escrowId),
+    listBankDisputes(actor, escrowId),
     getTranslations("admin"),
     loadDeskLabels("stepWords"),
     loadDeskLabels("roleWords"),
   ]);
   const time = (iso: string | null): string =>
     iso === null ? "–" : formatDate(iso, { locale, timeZone: view.timeZone, style: "dayTime" });
-  const chargeback =
-    view.chargeback === "lost" && can(actor, "chargeback.decide")
-      ? await findChargebackDesk(actor, view.id)
-      : null;
+  const chargebacks = can(actor, "chargeback.decide")
+    ? await listChargebackDesks(actor, view.id)
+    : [];
   const found = view.latestCase;
   const mayRetry = can(actor, "money.retry");
   return (
@@ -133,7 +134,12 @@ export default async function DeskPurchasePage({ params }: Props) {
           <Panel small title={t("purchase.parties")}>
             <Parties buyer={view.buyer} seller={view.seller} />
           </Panel>
-          {chargeback !== null && <ChargebackPanel desk={chargeback} view={view} locale={locale} />}
+          {disputes.length > 0 && (
+            <BankDisputes disputes={disputes} locale={locale} timeZone={view.timeZone} />
+          )}
+          {chargebacks.map((desk) => (
+            <ChargebackPanel key={desk.bankDisputeId} desk={desk} view={view} locale={locale} />
+          ))}
           {view.side === "operator" && (
             <PurchaseActions view={view} locale={locale} mayCancel={can(actor, "escrow.cancel")} />
           )}

@@ -35,6 +35,8 @@ export const HANDOVER_DUE_DAYS_MAX = 30;
 export const HANDOVER_REMINDER_DAYS = [3, 1] as const;
 /** Several times what the desk needs to decide about a lost chargeback. After it, settleUndecidedLoss decides. */
 export const CHARGEBACK_DECISION_DAYS = 14;
+/** Evidence is sent 48 hours before the bank's last moment; two more days are left to put it together. */
+export const EVIDENCE_ALARM_HOURS = 96;
 /** Credit to the buyer for each full day that the title transfer is late, paid by the seller. */
 export const TITLE_LATE_BPS_PER_DAY = 10;
 /**

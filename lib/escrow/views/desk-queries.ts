@@ -4,10 +4,12 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { listOrganisationIdsMatching, listOrganisationNames } from "@/lib/dealers/queries";
 import { listDisplayNames, listUserIdsMatching } from "@/lib/platform/auth/user-queries";
 import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listEscrowJournal, type JournalLine } from "@/lib/ledger/queries";
 import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines";
+import { listEvidenceDue } from "@/lib/escrow/chargebacks/evidence-due";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { HELD_STATES, parseEscrowState, type EscrowState } from "@/lib/escrow/states";
 import type { RefundState } from "@/lib/payments/states";
@@ -110,6 +112,7 @@ export type DeskAlarm = {
   readonly kind:
     | "chargeback"
     | "chargeback_lost"
+    | "evidence_due"
     | "refund_failed"
     | "payout_failed"
     | "code_locked"
@@ -150,6 +153,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
     }),
     listFired(db, "escrow.hold_alarm", take),
   ]);
+  const evidence = await listEvidenceDue(await readClock());
   const held = await db.escrow.findMany({
     where: {
       id: { in: holds.map((row) => row.subjectId.split(":")[0] ?? "") },
@@ -165,6 +169,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
         row.events[0]?.at ?? row.createdAt,
       ),
     ),
+    ...evidence.map((row) => alarmOf("evidence_due", row, row.alarmedAt)),
     ...refunds.map((row) => alarmOf("refund_failed", row.escrow, row.requestedAt)),
     ...payouts.map((row) => alarmOf("payout_failed", row.escrow, row.requestedAt)),
     ...locked.map((row) => alarmOf("code_locked", row, row.fundedAt ?? row.createdAt)),

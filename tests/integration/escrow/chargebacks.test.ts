@@ -9,10 +9,11 @@ import type { ChargebackDecision } from "@/lib/escrow/chargebacks/terms";
 import { listDeskAlarms } from "@/lib/escrow/views/desk-queries";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import type { Actor } from "@/lib/platform/auth/actor";
+import { advanceClock, readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { runOnce } from "@/lib/platform/http/once";
-import { findLostDisputeId } from "../money-faults/news";
+import { findLostDisputeId, findPart } from "../money-faults/news";
 import { anOpenCase, passAll } from "../disputes/world";
 import { bringBack } from "@/tests/integration/escrow/bring-back";
 import {
@@ -25,6 +26,7 @@ import {
   escrowRow,
   GOOD_CARD,
   heldFor,
+  HOUR_MS,
   payPart,
   person,
   race,
@@ -114,6 +116,27 @@ describe("a lost chargeback", () => {
     expect(await alarmsOf()).toEqual([`chargeback ${await instant("chargeback_opened")}`]);
     await decidedByBank("lost");
     expect(await alarmsOf()).toEqual([`chargeback_lost ${await instant("chargeback_lost")}`]);
+  });
+
+  it("is in the desk's queue when evidence is due within four days, an inquiry too, and not once it was sent", async () => {
+    const sale = await aFundedSale(world);
+    const { chargeId } = await findPart(sale, "deposit");
+    const { id } = await world.control.dispute(chargeId, { kind: "inquiry" });
+    await settle(world);
+    const operator = await person("desk", ["support"]);
+    const alarmsOf = async (): Promise<readonly string[]> =>
+      (await listDeskAlarms(operator))
+        .filter((alarm) => alarm.escrowId === sale.escrowId)
+        .map((alarm) => alarm.kind);
+    const { evidenceDueAt } = await db.bankDispute.findUniqueOrThrow({ where: { providerId: id } });
+    const leftMs = (evidenceDueAt?.getTime() ?? 0) - (await readClock()).getTime();
+    await advanceClock(leftMs - 97 * HOUR_MS);
+    expect(await alarmsOf()).toEqual([]);
+    await advanceClock(2 * HOUR_MS);
+    expect(await alarmsOf()).toEqual(["evidence_due"]);
+    await world.control.setDisputeStatus(id, "warning_under_review");
+    await settle(world);
+    expect(await alarmsOf()).toEqual([]);
   });
 
   it("lets one operator end the purchase: once the car is back, the money still held is refunded from the part that the bank left", async () => {

@@ -20,19 +20,6 @@ export async function getCreditBalance(tx: Tx | typeof db, account: string): Pro
   return -(rows[0]?.posted ?? 0n);
 }
 
-/** The amount that one purchase has moved on an account, debit positive, in minor units. */
-export async function getAmountMovedByEscrow(
-  tx: Tx | typeof db,
-  escrowId: string,
-  account: string,
-): Promise<bigint> {
-  const rows = await tx.$queryRaw<{ moved: string }[]>`
-    select coalesce(sum(e.amount), 0)::text as moved from ledger.journal j
-    join ledger.entry e on e.journal_id = j.id join ledger.account a on a.id = e.account_id
-    where j.escrow_id = ${escrowId} and a.code = ${account}`;
-  return BigInt(rows[0]?.moved ?? "0");
-}
-
 /** Every ledger line of one purchase in order of posting. The caller has checked who may see it. */
 export async function listEscrowJournal(escrowId: string): Promise<readonly JournalLine[]> {
   const rows = await db.$queryRaw<

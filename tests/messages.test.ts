@@ -1,6 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { ESCROW_EVENT_KINDS } from "@/lib/escrow/event-kinds";
+import { ESCROW_STATES } from "@/lib/escrow/states";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
 
 const FOLDER = path.resolve(import.meta.dirname, "../lib/platform/i18n/messages");
@@ -34,6 +36,19 @@ function argumentsOf(text: string): string[] {
 
 describe("messages", () => {
   const domains = fs.readdirSync(path.join(FOLDER, "en")).map((name) => name.replace(".json", ""));
+
+  it.each(["en", "zh-CN"] as const)(
+    "have a word for each state and step of a purchase, in %s",
+    (locale) => {
+      const { admin, escrow } = MESSAGES[locale];
+      const states = [...ESCROW_STATES].sort();
+      expect(Object.keys(admin.states).sort()).toEqual(states);
+      expect(Object.keys(escrow.state).sort()).toEqual(expect.arrayContaining(states));
+      expect(Object.keys(admin.stepWords).sort()).toEqual(
+        expect.arrayContaining([...ESCROW_EVENT_KINDS].sort()),
+      );
+    },
+  );
 
   it("are all loaded, in both languages", () => {
     expect(Object.keys(MESSAGES.en).sort()).toEqual([...domains].sort());

@@ -24,7 +24,8 @@ export async function PayoutsPanel({ view, locale, isPayable }: Props) {
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const isPlanned = view.side === "seller" && view.state !== "released";
   if (view.payouts.length === 0 && isPlanned) {
-    return isEndedWithoutSale(view.state) ? null : <Planned view={view} format={format} />;
+    const isGone = isEndedWithoutSale(view.state) || view.state === "returning";
+    return isGone ? null : <Planned view={view} format={format} />;
   }
   if (view.payouts.length === 0 && isZero(view.netted)) return null;
   return (

@@ -3,6 +3,7 @@ import { Panel } from "@/components/ui/panel";
 import { StepLine } from "@/components/ui/step-line";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import { createEscrowFormat, type EscrowFormat } from "@/components/escrow/escrow-format";
+import { isCarBack } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import { isEndedWithoutSale, type WITHOUT_SALE_STATES } from "@/lib/escrow/states";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -80,16 +81,17 @@ async function stepsOf({ view, locale }: Props): Promise<readonly Step[]> {
         ]),
     {
       id: "ended",
-      state: isUnderWay(view) ? "now" : "failed",
+      state: endedState(view),
       title: t(`ended.${ended}`),
       ...endedAt(view, format),
     },
   ];
 }
 
-/** The last step is still going on. */
-function isUnderWay(view: EscrowView): boolean {
-  return view.state === "disputed" || view.state === "returning" || view.isChargedBack;
+/** Still going on; done, when the car came back and the money left; failed otherwise. */
+function endedState(view: EscrowView): Step["state"] {
+  if (view.state === "disputed" || view.state === "returning" || view.isChargedBack) return "now";
+  return view.state === "refunded" && isCarBack(view) ? "done" : "failed";
 }
 
 function endedAt(view: EscrowView, format: EscrowFormat) {

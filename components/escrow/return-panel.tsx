@@ -26,15 +26,21 @@ export async function ReturnPanel({ view, locale }: Props) {
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const limitMinor = MARKET_POLICY[view.car.market].twoPersonLimitMinor;
   return (
-    <Panel title={t("title")}>
+    <Panel title={t(carReturn.back === null ? "title" : "titleBack")}>
       <p className="measure mb-3 text-ink-2">{t("lead")}</p>
       <DataTable
         caption={t("title")}
         rows={await listRows(view, carReturn, locale)}
         rowKey={(row) => row.key}
+        detail={(row) => t("before", { value: row.before })}
         columns={[
           { key: "item", header: t("item"), cell: (row: Row) => row.item },
-          { key: "before", header: t("atHandover"), cell: (row: Row) => row.before },
+          {
+            key: "before",
+            header: t("atHandover"),
+            cell: (row: Row) => row.before,
+            wideOnly: true,
+          },
           { key: "now", header: t("now"), cell: (row: Row) => row.now },
           { key: "allowed", header: t("allowed"), cell: (row: Row) => row.allowed, numeric: true },
         ]}

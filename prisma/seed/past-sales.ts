@@ -87,7 +87,7 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
   // Decided for the buyer; the car is on its way back.
   carGoesBack: [
     [13, "reserve"],
-    [12.9, "payDeposit"],
+    [12.99, "payDeposit"],
     [12, "payBalance"],
     [6, "handOver"],
     [4, "dispute"],

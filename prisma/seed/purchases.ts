@@ -11,6 +11,7 @@ import { bookReturn } from "@/lib/escrow/returning/book-return";
 import { recordReturn } from "@/lib/escrow/returning/record-return";
 import { openEscrow } from "@/lib/escrow/open-escrow";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
+import { toInstant, toLocalDate } from "@/lib/platform/core/time-zone";
 import type { Market } from "@/lib/markets/markets";
 import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import type { PayWish } from "@/lib/stripe-sandbox/control";
@@ -32,8 +33,9 @@ const BANK: Readonly<Record<Market, PayWish>> = {
   cn: { alipay: "authorise" },
 };
 
-/** The buyer brings a car back two and a half days after choosing the time. */
-const RETURN_NOTICE_MS = 2.5 * DAY_MS;
+/** The buyer brings a car back two days after choosing the time, at five in the afternoon. */
+const RETURN_NOTICE_MS = 2 * DAY_MS;
+const RETURN_MINUTE = 17 * 60;
 /** Miles or kilometres between the handover and the return. */
 const DRIVEN_MEANWHILE = 38;
 
@@ -123,8 +125,13 @@ export const steps = {
     );
   },
   bookReturn: async (sale: Sale): Promise<void> => {
-    const meetAt = new Date((await readClock()).getTime() + RETURN_NOTICE_MS).toISOString();
     const { escrowId } = sale;
+    const { timeZone } = await db.escrow.findUniqueOrThrow({
+      where: { id: escrowId },
+      select: { timeZone: true },
+    });
+    const soon = new Date((await readClock()).getTime() + RETURN_NOTICE_MS);
+    const meetAt = toInstant(toLocalDate(soon, timeZone), RETURN_MINUTE, timeZone).toISOString();
     await runInTransaction((tx) =>
       bookReturn(tx, sale.buyer, { escrowId, place: "seller", meetAt }),
     );

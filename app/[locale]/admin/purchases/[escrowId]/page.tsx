@@ -10,6 +10,7 @@ import { ChargebackPanel } from "@/components/admin/chargeback-panel";
 import { Parties } from "@/components/admin/parties";
 import { PurchaseActions } from "@/components/admin/purchase-actions";
 import { MovementRows } from "@/components/admin/movement-rows";
+import { ReturnPanel } from "@/components/escrow/return-panel";
 import { HandoverCheck } from "@/components/escrow/handover-check";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FactRows } from "@/components/ui/fact-rows";
@@ -95,6 +96,12 @@ export default async function DeskPurchasePage({ params }: Props) {
                 { label: t("purchase.accepted"), value: time(view.acceptedAt) },
                 { label: t("purchase.titleDue"), value: time(view.titleDueAt) },
                 { label: t("purchase.titleConfirmed"), value: time(view.titleConfirmedAt) },
+                ...(view.carReturn === null
+                  ? []
+                  : [
+                      { label: t("purchase.returnDue"), value: time(view.carReturn.dueAt) },
+                      { label: t("purchase.returnMeet"), value: time(view.carReturn.meetAt) },
+                    ]),
                 ...(view.sellerClaim.minor === "0"
                   ? []
                   : [
@@ -116,6 +123,7 @@ export default async function DeskPurchasePage({ params }: Props) {
             <HandoverCheck key={check.inspectionId} check={check} view={view} locale={locale} />
           ))}
           <MovementRows view={view} locale={locale} time={time} mayRetry={mayRetry} />
+          <ReturnPanel view={view} locale={locale} />
           <Panel small title={t("purchase.ledger")}>
             <LedgerTable lines={lines} locale={locale} timeZone={view.timeZone} />
           </Panel>

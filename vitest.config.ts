@@ -35,6 +35,17 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          // Long and without a database: only `npm run test:full -- simulation` runs it.
+          name: "simulation",
+          include: ["tests/simulation/**/*.test.ts"],
+          environment: "node",
+          pool: "forks",
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: "database",
           server,
           sequence: { groupOrder: 2 },

@@ -50,7 +50,10 @@ const PARTS = {
   endurance: () => vitest("endurance"),
   build: () => build(),
   e2e: () => journeys(),
+  simulation: () => vitest("simulation"),
 };
+/** Parts that only `npm run test:full -- <part>` runs: at most an hour each, and they go on where they stopped. */
+const LONG = new Set(["simulation"]);
 /** @typedef {keyof typeof PARTS} PartName */
 /**
  * One stage after another; the lanes of a stage side by side, as each of them uses one core only.
@@ -66,6 +69,7 @@ const STAGES = [
   [["endurance"]],
   [["build"]],
   [["e2e"]],
+  [["simulation"]],
 ];
 
 const unknown = asked.filter((name) => !(name in PARTS));
@@ -93,7 +97,10 @@ async function part(name) {
 
 /** @param {PartName[]} names */
 async function inTurn(names) {
-  for (const name of names) if (asked.length === 0 || asked.includes(name)) await part(name);
+  for (const name of names) {
+    const isAsked = asked.includes(name) || (asked.length === 0 && (isFull || !LONG.has(name)));
+    if (isAsked) await part(name);
+  }
 }
 
 /** @param {boolean} ok @param {string} label */

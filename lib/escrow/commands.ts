@@ -2,6 +2,7 @@ import type { Json } from "@/lib/platform/core/json";
 import type { PartObservation } from "@/lib/payments/observations";
 import type { ProviderDispute } from "@/lib/payments/provider";
 import type { PartKind } from "@/lib/escrow/funding/states";
+import type { DeskAct, DeskApproval } from "@/lib/escrow/desk-acts/terms";
 import type { DamageLine, ReturnPlace } from "@/lib/escrow/returning/return-terms";
 import type { EscrowTransition } from "@/lib/escrow/transitions";
 
@@ -73,7 +74,16 @@ type Inputs = {
     readonly code: string;
     readonly odometerReading: number | null;
     readonly reason: string;
+    /** From the desk, as well as who approved it. */
+    readonly document: string;
+    readonly approval: DeskApproval;
   };
+  note_desk_proposal: {
+    readonly act: DeskAct;
+    readonly document: string;
+    readonly reason: string;
+  };
+  note_desk_refusal: { readonly act: DeskAct; readonly reason: string };
   record_at_point: OfCheck;
   ask_buyer: OfCheck;
   note_check: OfCheck;
@@ -115,7 +125,11 @@ type Inputs = {
   settle_return: object;
   lapse_return: object;
   postpone_return: object;
-  confirm_title: { readonly reason: string; readonly document: string };
+  confirm_title: {
+    readonly reason: string;
+    readonly document: string;
+    readonly approval: DeskApproval;
+  };
   note_title_late: { readonly dueAt: Date };
   credit_title_day: { readonly day: number };
   release: object;

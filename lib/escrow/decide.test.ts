@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { ESCROW_STATES } from "@/lib/escrow/states";
 import { checkIdle, ending, history, playHistory } from "@/tests/support/purchase-history";
 
@@ -22,7 +23,7 @@ describe("a purchase, whatever people, banks and clocks do in whatever order", (
       // The histories reach every state, or the property says little.
       expect([...ends].toSorted()).toEqual([...ESCROW_STATES].toSorted());
     },
-    MINUTES_MAX * 60_000,
+    MINUTES_MAX * MINUTE_MS,
   );
 
   it(
@@ -35,6 +36,6 @@ describe("a purchase, whatever people, banks and clocks do in whatever order", (
         { numRuns: IDLE_WALKS },
       );
     },
-    MINUTES_MAX * 60_000,
+    MINUTES_MAX * MINUTE_MS,
   );
 });

@@ -53,7 +53,13 @@ import {
   decideUnbookHandover,
   decideWrongCode,
 } from "@/lib/escrow/deciding/handover";
-import { decideHoldAlarm, decideNotePayout, decideNoteRefund } from "@/lib/escrow/deciding/notes";
+import {
+  decideHoldAlarm,
+  decideNoteDeskProposal,
+  decideNoteDeskRefusal,
+  decideNotePayout,
+  decideNoteRefund,
+} from "@/lib/escrow/deciding/notes";
 import {
   decideAgreeReturn,
   decideLapseReturn,
@@ -107,6 +113,8 @@ const DECIDERS: {
   unbook_handover: decideUnbookHandover,
   note_wrong_code: decideWrongCode,
   mark_delivered: decideMarkDelivered,
+  note_desk_proposal: decideNoteDeskProposal,
+  note_desk_refusal: decideNoteDeskRefusal,
   record_at_point: decideRecordAtPoint,
   ask_buyer: decideAskBuyer,
   note_check: decideNoteCheck,

@@ -24,6 +24,8 @@ export const ESCROW_EVENT_KINDS = [
   "handover_code_wrong",
   "handover_locked",
   "delivered",
+  "desk_act_proposed",
+  "desk_act_refused",
   "accepted",
   "title_confirmed",
   "title_late",

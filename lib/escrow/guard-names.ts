@@ -29,6 +29,8 @@ export const ESCROW_GUARDS = [
   "dispute_is_this",
   "refund_in_range",
   "documented",
+  "two_people",
+  "act_possible",
   "title_open",
   "title_confirmed",
   "car_back",

@@ -5,6 +5,8 @@ import type { Facts, Purchase } from "@/lib/escrow/decision";
 import { checkPartNews, isPartSuperfluous } from "@/lib/escrow/deciding/part-news";
 import { isHandoverCode } from "@/lib/escrow/handover/code";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
+import { isSecondPersonNeeded } from "@/lib/escrow/desk-acts/terms";
+import { isHandedOver } from "@/lib/escrow/states";
 import type { EscrowGuard } from "@/lib/escrow/guard-names";
 import {
   createFieldRefusal,
@@ -136,6 +138,21 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
         )
       : null,
   documented: (_, command, { role }) => (role === "operator" ? checkDocumented(command) : null),
+  two_people: (purchase, command, { role }) => {
+    if (role !== "operator" || !isSecondPersonNeeded(purchase)) return null;
+    const approval = "approval" in command ? command.approval : null;
+    return approval !== null && approval.proposedById !== approval.approvedById
+      ? null
+      : createRefusal("second_operator_needed", "A second person has to approve this.");
+  },
+  act_possible: ({ state, titleConfirmedAt }, command) => {
+    if (command.kind !== "note_desk_proposal") return createUnneededError(command);
+    const isPossible =
+      command.act === "handover"
+        ? state === "funded"
+        : isHandedOver(state) && titleConfirmedAt === null;
+    return isPossible ? null : createUnneededError(command);
+  },
   title_open: ({ titleConfirmedAt }) =>
     titleConfirmedAt === null
       ? null

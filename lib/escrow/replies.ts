@@ -32,6 +32,11 @@ export const HandoverBooked = z.object({
   startsAt: z.string(),
 });
 export const HandoverCancelled = z.object({ escrowId: z.string() });
+export const DeskActReply = z.object({
+  escrowId: z.string(),
+  deskActId: z.string().nullable(),
+  state,
+});
 export const ReturnBooked = z.object({ escrowId: z.string(), meetAt: z.string() });
 export const CarReturned = z.object({
   outcome: z.literal("returned"),

@@ -30,6 +30,8 @@ export type CommandResult = {
 const STAFF: Readonly<Partial<Record<EscrowTransition, Permission>>> = {
   cancel: "escrow.cancel",
   mark_delivered: "escrow.confirm_title",
+  note_desk_proposal: "escrow.confirm_title",
+  note_desk_refusal: "escrow.confirm_title",
   note_wrong_code: "escrow.confirm_title",
   confirm_title: "escrow.confirm_title",
   record_return: "escrow.confirm_title",

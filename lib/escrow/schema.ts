@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
+import { DESK_ACTS } from "@/lib/escrow/desk-acts/terms";
 import { RETURN_PLACES } from "@/lib/escrow/returning/return-terms";
 import { PART_KINDS } from "@/lib/escrow/funding/states";
 
@@ -35,7 +36,6 @@ const Odometer = z.number().int().min(0).max(2_000_000);
 export const HandOverBody = z.strictObject({
   code: SixDigits.optional(),
   odometerReading: Odometer.optional(),
-  reason: Reason.optional(),
 });
 
 export const ReturnTimeBody = z.strictObject({
@@ -59,9 +59,19 @@ export const ReturnBody = z.strictObject({
 
 export const AcceptBody = z.strictObject({});
 
-export const TitleBody = z.strictObject({
-  reason: Reason.optional(),
-  document: z.string().trim().min(1).max(200).optional(),
+export const TitleBody = z.strictObject({});
+
+export const DeskActBody = z.strictObject({
+  act: z.enum(DESK_ACTS),
+  document: z.string().trim().min(1).max(200),
+  reason: Reason,
+  odometerReading: Odometer.optional(),
+});
+
+export const DeskActApprovalBody = z.strictObject({
+  deskActId: z.string().regex(/^dka_[a-z0-9]{1,40}$/),
+  decision: z.enum(["approve", "reject", "withdraw"]),
+  reason: Reason,
 });
 
 const BankDisputeId = z.string().regex(/^bkd_[0-9a-z]{1,40}$/);

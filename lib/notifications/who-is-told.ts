@@ -61,6 +61,9 @@ export const WHO_IS_TOLD = {
   // As above. The page refers them to the desk.
   "escrow.handover_locked": null,
   "escrow.delivered": [{ mail: "delivered", to: ["buyer", "seller"] }],
+  // Internal to the desk until a second person has decided.
+  "escrow.desk_act_proposed": null,
+  "escrow.desk_act_refused": null,
   "escrow.accepted": [{ mail: "accepted", to: ["buyer", "seller"] }],
   // "released" follows in the same transaction and sends the notification.
   "escrow.title_confirmed": null,

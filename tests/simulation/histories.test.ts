@@ -3,6 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { z } from "zod";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { ESCROW_STATES } from "@/lib/escrow/states";
 import { checkIdle, ending, history, playHistory } from "@/tests/support/purchase-history";
 
@@ -13,7 +14,6 @@ import { checkIdle, ending, history, playHistory } from "@/tests/support/purchas
 const HISTORIES = 1_000_000;
 const IDLE_WALKS = 100_000;
 const CHUNK = 10_000;
-const HOUR_MS = 3_600_000;
 
 const seed = Number(process.env["CANDOR_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const Kept = z.object({ played: z.number(), ends: z.record(z.string(), z.number()) });

@@ -85,6 +85,13 @@ function hearAboutInquiry(world: World, word: string): World {
   return inquiry === undefined ? world : hearBank(world, inquiry.id, { word });
 }
 
+/** Two of the desk. */
+const BY_DESK = {
+  reason: "Seen at the counter.",
+  document: "Protocol 12",
+  approval: { proposedById: "usr_desk1", approvedById: "usr_desk2" },
+} as const;
+
 /** Every act by name. None of them waits for a clock. */
 export const ACTS: Readonly<Record<string, Act>> = {
   start_deposit: startPart("deposit"),
@@ -106,7 +113,17 @@ export const ACTS: Readonly<Record<string, Act>> = {
       code: "123456",
       odometerReading: null,
       reason: "",
+      document: "",
+      approval: null,
     }),
+  desk_hands_over: (world) =>
+    tryTo(world, "operator", {
+      ...BY_DESK,
+      kind: "mark_delivered",
+      code: "",
+      odometerReading: null,
+    }),
+  desk_confirms_title: (world) => tryTo(world, "operator", { ...BY_DESK, kind: "confirm_title" }),
   wrong_code: (world) => tryTo(world, "seller", { kind: "note_wrong_code", code: "000000" }),
   inspector_begins: (world) => ({ ...world, isAtPoint: true }),
   inspector_ends: (world) => ({ ...world, isAtPoint: false }),
@@ -116,7 +133,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
     tryTo(world, "buyer", { kind: "take_as_it_is", inspectionId: "ins_2", words: "Fine." }),
   accept: (world) => tryTo(world, "buyer", { kind: "accept" }),
   confirm_title: (world) =>
-    tryTo(world, "buyer", { kind: "confirm_title", reason: "", document: "" }),
+    tryTo(world, "buyer", { kind: "confirm_title", reason: "", document: "", approval: null }),
   dispute: (world) => openDispute(world, `dsp_${world.purchase.id}_${world.purchase.version}`),
   propose_ruling: (world) =>
     tryTo(world, "system", {

@@ -73,10 +73,11 @@ export function decideWrongCode(purchase: Purchase): Draft {
 
 export function decideMarkDelivered(
   purchase: Purchase,
-  { odometerReading, reason }: CommandOf<"mark_delivered">,
-  { at }: Facts,
+  { odometerReading, reason, document }: CommandOf<"mark_delivered">,
+  { at, role }: Facts,
 ): Draft {
-  return deliver(purchase, at, { odometerReading, reason, data: {} });
+  const data = role === "operator" ? { by: "desk", document } : {};
+  return deliver(purchase, at, { odometerReading, reason, data });
 }
 
 /** A check that agrees with the report is recorded as the handover, without a code. */

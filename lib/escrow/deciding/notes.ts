@@ -45,3 +45,17 @@ export function decideHoldAlarm(
     ],
   };
 }
+
+export function decideNoteDeskProposal(
+  _: Purchase,
+  { act, document, reason }: CommandOf<"note_desk_proposal">,
+): Draft {
+  return { events: [{ kind: "desk_act_proposed", data: { act, document }, reason }] };
+}
+
+export function decideNoteDeskRefusal(
+  _: Purchase,
+  { act, reason }: CommandOf<"note_desk_refusal">,
+): Draft {
+  return { events: [{ kind: "desk_act_refused", data: { act }, reason }] };
+}

@@ -11,13 +11,9 @@ import { runCommand } from "@/lib/escrow/run-command";
 
 export type HandOverInput = {
   readonly escrowId: string;
-  /**
-   * The six digits from the buyer's page. The desk, when it records for an inspection point, gives a reason
-   * instead.
-   */
+  /** The six digits from the buyer's page. */
   readonly code?: string | undefined;
   readonly odometerReading?: number | undefined;
-  readonly reason?: string | undefined;
 };
 
 /**
@@ -50,7 +46,9 @@ export async function recordHandover(
     kind: "mark_delivered",
     code,
     odometerReading: input.odometerReading ?? null,
-    reason: input.reason ?? "",
+    reason: "",
+    document: "",
+    approval: null,
   });
   return toDelivered(after);
 }

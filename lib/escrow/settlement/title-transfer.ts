@@ -4,26 +4,17 @@ import type { Tx } from "@/lib/platform/db/client";
 import { runCommand, runSystemCommand } from "@/lib/escrow/run-command";
 import type { EscrowState } from "@/lib/escrow/states";
 
-export type ConfirmTitleInput = {
-  readonly escrowId: string;
-  /** Required from the desk, which names the document it saw. The buyer gives no reason. */
-  readonly reason?: string | undefined;
-  readonly document?: string | undefined;
-};
-
-/**
- * Records that the car is registered to the buyer. The buyer confirms it, or the desk does after seeing a
- * document. The seller cannot.
- */
+/** The buyer confirms that the car is registered to them. The desk does it with a document: desk-acts. */
 export async function confirmTitle(
   tx: Tx,
   actor: Actor,
-  input: ConfirmTitleInput,
+  input: { readonly escrowId: string },
 ): Promise<{ readonly escrowId: string; readonly state: EscrowState }> {
   const { after } = await runCommand(tx, actor, input.escrowId, {
     kind: "confirm_title",
-    reason: input.reason ?? "",
-    document: input.document ?? "",
+    reason: "",
+    document: "",
+    approval: null,
   });
   return { escrowId: after.id, state: after.state };
 }

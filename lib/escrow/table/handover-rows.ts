@@ -68,8 +68,18 @@ export const HANDOVER_ROWS = {
       "code_tries_left",
       "code_or_reason",
       "code_right",
+      "documented",
+      "two_people",
     ],
   },
+  /** The desk wants to record a handover or a title transfer on a document; a second person has to approve. */
+  note_desk_proposal: {
+    from: ["funded", "delivered", "accepted"],
+    to: null,
+    actors: ["operator"],
+    guards: ["act_possible", "documented"],
+  },
+  note_desk_refusal: { from: ESCROW_STATES, to: null, actors: ["operator"] },
   /** The car was checked again at the inspection point and matches its report. */
   record_at_point: {
     from: ["funded"],

@@ -13,7 +13,7 @@ export const SETTLEMENT_ROWS = {
     from: ["delivered", "accepted"],
     to: null,
     actors: ["buyer", "operator"],
-    guards: ["documented", "title_open"],
+    guards: ["documented", "title_open", "two_people"],
   },
   note_title_late: {
     from: UNTITLED_STATES,

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   "dispute.approve": ["finance", "admin"],
   "escrow.read": ["support", "finance", "admin"],
   "escrow.confirm_title": ["support", "finance", "admin"],
+  "escrow.approve": ["finance", "admin"],
   "escrow.cancel": ["support", "admin"],
   "chargeback.decide": ["support", "finance", "admin"],
   "chargeback.approve": ["finance", "admin"],

@@ -123,6 +123,18 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/escrows/[escrowId]/handover": {
     POST: { ...thing(escrow("escrowId")), body: { code: "123456" } },
   },
+  "/api/escrows/[escrowId]/desk-acts": {
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { act: "title", document: "A paper", reason: REASON },
+    },
+  },
+  "/api/escrows/[escrowId]/desk-acts/approval": {
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { deskActId: "dka_0never0was0", decision: "approve", reason: REASON },
+    },
+  },
   "/api/escrows/[escrowId]/return": {
     POST: { ...thing(escrow("escrowId")), body: { odometerReading: 100 } },
   },

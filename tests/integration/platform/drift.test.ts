@@ -9,6 +9,7 @@ const BY_HAND = {
     "app_user_email_folded",
     "car_request_mail_due",
     "chargeback_decision_one_proposed",
+    "desk_act_one_waiting",
     "dispute_one_open",
     "dispute_ruling_one_effective",
     "dispute_ruling_one_proposed",

@@ -17,6 +17,7 @@ import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { listBankDisputes, listChargebackDesks } from "@/lib/escrow/chargebacks/chargeback-view";
 import { listDeskLedger } from "@/lib/escrow/views/desk-queries";
+import { listWaitingDeskActs } from "@/lib/escrow/desk-acts/desk-act-view";
 import { findDeskEscrow } from "@/lib/escrow/views/desk-purchase";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
@@ -45,7 +46,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskPurchasePage({ params }: Props) {
   const { locale: prefix, escrowId } = await params;
   const { actor, locale, view } = await loadPurchase(prefix, escrowId);
-  const [lines, disputes, t, stepWord, roleWord] = await Promise.all([
+  const [waiting, lines, disputes, t, stepWord, roleWord] = await Promise.all([
+    listWaitingDeskActs(actor, escrowId),
     listDeskLedger(actor, escrowId),
     listBankDisputes(actor, escrowId),
     getTranslations("admin"),
@@ -149,7 +151,12 @@ export default async function DeskPurchasePage({ params }: Props) {
             <ChargebackPanel key={desk.bankDisputeId} desk={desk} view={view} locale={locale} />
           ))}
           {view.side === "operator" && (
-            <PurchaseActions view={view} locale={locale} mayCancel={can(actor, "escrow.cancel")} />
+            <PurchaseActions
+              view={view}
+              locale={locale}
+              mayCancel={can(actor, "escrow.cancel")}
+              waiting={waiting}
+            />
           )}
         </div>
       </div>

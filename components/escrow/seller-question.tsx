@@ -50,7 +50,7 @@ async function Action({ view, locale }: Props) {
     case "funded":
       return (
         <div className="grid gap-5">
-          <TypeCode view={view} />
+          <TypeCode view={view} locale={locale} />
           <CancelAction view={view} locale={locale} />
         </div>
       );
@@ -80,8 +80,9 @@ async function Action({ view, locale }: Props) {
   }
 }
 
-async function TypeCode({ view }: { readonly view: EscrowView }) {
+async function TypeCode({ view, locale }: Props) {
   const t = await getTranslations("escrow.handover");
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   if (view.handoverTriesLeft === 0) {
     return (
       <Notice tone="grave" title={t("lockedTitle")}>
@@ -110,10 +111,21 @@ async function TypeCode({ view }: { readonly view: EscrowView }) {
       <TextField
         name="odometerReading"
         label={t("odometer")}
-        hint={t("odometerHint")}
+        hint={
+          view.reportOdometer === null
+            ? t("odometerHint")
+            : t("odometerReport", {
+                report: format.distance(view.reportOdometer, view.odometerUnit),
+                most: format.distance(
+                  view.reportOdometer + view.acceptanceDistance,
+                  view.odometerUnit,
+                ),
+              })
+        }
         inputMode="numeric"
         after={t(`unit.${view.odometerUnit}`)}
       />
+      <TextField name="reason" label={t("odometerReason")} maxLength={300} />
     </CommandForm>
   );
 }

@@ -57,6 +57,8 @@ export type Facts = {
   readonly isAtPoint: boolean;
   /** The last signed check at the point found more than the tolerances allow. */
   readonly isDifferent: boolean;
+  /** What the report that the buyer bought from says; null when the odometer was not read. */
+  readonly reportOdometer: number | null;
   /** What the seller owes, and to whom. Oldest claims first. */
   readonly sellerDebtMinor: bigint;
   readonly claims: readonly OpenClaim[];

@@ -43,6 +43,7 @@ export const ESCROW_GUARDS = [
   "return_code_right",
   "return_code_wrong",
   "odometer_plausible",
+  "odometer_as_reported",
   "deduction_in_range",
   "dispute_unbooked",
   "dispute_booked",

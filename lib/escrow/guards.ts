@@ -138,6 +138,7 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
         )
       : null,
   documented: (_, command, { role }) => (role === "operator" ? checkDocumented(command) : null),
+  odometer_as_reported: checkHandoverOdometer,
   two_people: (purchase, command, { role }) => {
     if (role !== "operator" || !isSecondPersonNeeded(purchase)) return null;
     const approval = "approval" in command ? command.approval : null;
@@ -221,6 +222,31 @@ function checkCodeOrReason(_: Purchase, command: Command, { role }: Facts): AppE
     return createFieldRefusal("code_required", [["code", text, "say_why"]], text);
   }
   return null;
+}
+
+/**
+ * An odometer does not run backwards, and between the report and the handover a car is not driven for long: more than
+ * the distance of the acceptance window needs a reason, which is kept.
+ */
+function checkHandoverOdometer(
+  { policy }: Purchase,
+  command: Command,
+  { role, reportOdometer }: Facts,
+): AppError | null {
+  if (command.kind !== "mark_delivered" || role !== "seller") return null;
+  const { odometerReading, reason } = command;
+  if (odometerReading === null || reportOdometer === null) return null;
+  if (odometerReading < reportOdometer) {
+    const text = `The report says ${reportOdometer}. Read the odometer again.`;
+    return createFieldRefusal(
+      "odometer_below_report",
+      [["odometerReading", text, "odometer_below"]],
+      text,
+    );
+  }
+  if (odometerReading <= reportOdometer + policy.acceptanceDistance || reason !== "") return null;
+  const text = `The report says ${reportOdometer}. Say why it is so much more now.`;
+  return createFieldRefusal("odometer_needs_reason", [["reason", text, "say_why"]], text);
 }
 
 function checkDocumented(command: Command): AppError | null {

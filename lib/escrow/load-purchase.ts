@@ -3,6 +3,7 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
+import { findReportFacts } from "@/lib/inspections/report-facts";
 import { isAtThePoint } from "@/lib/inspections/handover/bookings";
 import { parseReturnCause, parseReturnPlace } from "@/lib/escrow/returning/return-terms";
 import type { CarReturn, Facts, OpenClaim, Purchase } from "@/lib/escrow/decision";
@@ -66,9 +67,17 @@ export async function loadFacts(
     at: await readClock(),
     role,
     isAtPoint: asksForPoint && (await isCarAtPoint(tx, purchase)),
+    reportOdometer: guards.includes("odometer_as_reported")
+      ? await findReportOdometer(tx, purchase)
+      : null,
     isDifferent: asksForCheck && (await isDifferentFromReport(tx, purchase.id)),
     ...(paysSeller ? await lockSellerDebt(tx, purchase) : { sellerDebtMinor: 0n, claims: [] }),
   };
+}
+
+async function findReportOdometer(tx: Tx, purchase: Purchase): Promise<number | null> {
+  const report = await findReportFacts(tx, purchase.inspectionId);
+  return report?.odometerReading ?? null;
 }
 
 async function isCarAtPoint(tx: Tx, purchase: Purchase): Promise<boolean> {

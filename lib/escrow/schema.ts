@@ -36,6 +36,8 @@ const Odometer = z.number().int().min(0).max(2_000_000);
 export const HandOverBody = z.strictObject({
   code: SixDigits.optional(),
   odometerReading: Odometer.optional(),
+  /** Why the odometer shows much more than in the report. */
+  reason: Reason.optional(),
 });
 
 export const ReturnTimeBody = z.strictObject({

@@ -139,6 +139,8 @@ export type EscrowView = {
   readonly deliveredAt: string | null;
   readonly deliveredOdometer: number | null;
   readonly odometerUnit: "mi" | "km";
+  /** What the report says that the buyer bought from. */
+  readonly reportOdometer: number | null;
   /**
    * The odometer reading at which the acceptance window ends, if the odometer was read at the
    * handover.

@@ -12,6 +12,7 @@ export type ReportFacts = {
   readonly pointId: string;
   readonly purpose: BookingPurpose;
   readonly isSigned: boolean;
+  readonly odometerReading: number | null;
   readonly signedAt: Date | null;
 };
 
@@ -29,6 +30,7 @@ export async function findReportFacts(
       pointId: true,
       purpose: true,
       state: true,
+      odometerReading: true,
       signedAt: true,
     },
   });

@@ -154,6 +154,7 @@ function factsOf(world: World, role: EscrowRole): Facts {
     role,
     isAtPoint: world.isAtPoint,
     isDifferent: false,
+    reportOdometer: null,
     sellerDebtMinor: 0n,
     claims: [],
   };

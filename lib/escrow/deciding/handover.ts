@@ -76,7 +76,8 @@ export function decideMarkDelivered(
   { odometerReading, reason, document }: CommandOf<"mark_delivered">,
   { at, role }: Facts,
 ): Draft {
-  const data = role === "operator" ? { by: "desk", document } : {};
+  const why = reason === "" ? {} : { odometerReason: reason };
+  const data = role === "operator" ? { by: "desk", document } : why;
   return deliver(purchase, at, { odometerReading, reason, data });
 }
 

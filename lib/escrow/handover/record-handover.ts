@@ -14,6 +14,8 @@ export type HandOverInput = {
   /** The six digits from the buyer's page. */
   readonly code?: string | undefined;
   readonly odometerReading?: number | undefined;
+  /** Why the odometer shows much more than in the report. */
+  readonly reason?: string | undefined;
 };
 
 /**
@@ -46,7 +48,7 @@ export async function recordHandover(
     kind: "mark_delivered",
     code,
     odometerReading: input.odometerReading ?? null,
-    reason: "",
+    reason: input.reason ?? "",
     document: "",
     approval: null,
   });

@@ -68,6 +68,7 @@ export const HANDOVER_ROWS = {
       "code_tries_left",
       "code_or_reason",
       "code_right",
+      "odometer_as_reported",
       "documented",
       "two_people",
     ],

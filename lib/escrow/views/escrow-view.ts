@@ -3,6 +3,8 @@ import { createBugError } from "@/lib/platform/core/errors";
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+import { findReportFacts } from "@/lib/inspections/report-facts";
+import { db } from "@/lib/platform/db/client";
 import { loadAround } from "@/lib/escrow/views/load-escrow-details";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { getHandoverView } from "@/lib/escrow/handover/handover-view";
@@ -29,7 +31,8 @@ export async function buildEscrowView(
   const state = parseEscrowState(row.state);
   const facts = MARKET_FACTS[row.market];
   const { currency } = facts;
-  const [loaded, handover, carReturn] = await Promise.all([
+  const [report, loaded, handover, carReturn] = await Promise.all([
+    findReportFacts(db, row.inspectionId),
     loadAround(row, side),
     getHandoverView(row),
     findReturnView(row, side, at),
@@ -49,6 +52,7 @@ export async function buildEscrowView(
     ...amounts,
     ...datesOf(row),
     odometerUnit: facts.distanceUnit,
+    reportOdometer: report?.odometerReading ?? null,
     acceptanceDistance: policy.acceptanceDistance,
     acceptanceOdometer:
       row.deliveredOdometer === null ? null : row.deliveredOdometer + policy.acceptanceDistance,

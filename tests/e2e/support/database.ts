@@ -50,6 +50,17 @@ export async function aFreeCar(market = "us"): Promise<FreeCar> {
   return car;
 }
 
+/** What the report says from which the car was bought. */
+export async function findReportOdometer(escrowId: string): Promise<number> {
+  const [row] = await query<{ reading: number | null }>(
+    `select i.odometer_reading as reading from escrow e
+     join inspection i on i.id = e.inspection_id where e.id = $1`,
+    [escrowId],
+  );
+  if (row?.reading == null) throw new Error(`no odometer in the report of ${escrowId}`);
+  return row.reading;
+}
+
 export type EscrowFacts = {
   readonly state: string;
   readonly accepted_by: string | null;

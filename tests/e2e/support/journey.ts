@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { releaseFunds } from "./books";
-import type { FreeCar } from "./database";
+import { findReportOdometer, type FreeCar } from "./database";
 
 export const BUYER = "usr_demobuyer";
 export const SECOND_BUYER = "usr_demobuyer2";
@@ -94,7 +94,11 @@ export async function handOver(buyer: Page, seller: Page, escrowId: string): Pro
   await expectTitle(seller, "Hand the car over");
   expect(await seller.content()).not.toContain(shown.replace(/\s/g, ""));
   await seller.getByLabel("Six digits from the buyer's page").fill(shown);
-  await seller.getByLabel("Odometer now").fill("61200");
+  const odometer = await findReportOdometer(escrowId);
+  await seller.getByLabel("Odometer now").fill((odometer - 1).toString());
+  await seller.getByRole("button", { name: "Record the hand-over" }).click();
+  await expect(seller.getByText("Not less than the report says.")).toBeVisible();
+  await seller.getByLabel("Odometer now").fill((odometer + 12).toString());
   await seller.getByRole("button", { name: "Record the hand-over" }).click();
   await expectTitle(seller, "The buyer tries the car");
 }
@@ -113,7 +117,8 @@ export async function bringCarBack(buyer: Page, seller: Page, escrowId: string):
   const shown = await seller.getByText(/^\d{3}\s?\d{3}$/).innerText();
   expect(await buyer.content()).not.toContain(shown.replace(/\s/g, ""));
   await buyer.getByLabel("Six digits from the seller's page").fill(shown);
-  await buyer.getByLabel("Odometer now").fill("61250");
+  const odometer = await findReportOdometer(escrowId);
+  await buyer.getByLabel("Odometer now").fill((odometer + 60).toString());
   await buyer.getByRole("button", { name: "Record that the car is back" }).click();
   await expectTitle(buyer, "Your money goes back to you");
 }

@@ -140,7 +140,13 @@ export type Car = {
 
 /** A live, inspected car with a price. */
 export async function aLiveCar(
-  wish: { readonly market?: Market; readonly priceMinor?: bigint; readonly seller?: Actor } = {},
+  wish: {
+    readonly market?: Market;
+    readonly priceMinor?: bigint;
+    readonly seller?: Actor;
+    /** What the report says. */
+    readonly odometerReading?: number;
+  } = {},
 ): Promise<Car> {
   const market = wish.market ?? "us";
   const seller = wish.seller ?? (await person("seller"));
@@ -186,6 +192,7 @@ export async function aLiveCar(
       startedAt: at,
       signedAt: at,
       odometerUnit: facts.distanceUnit,
+      odometerReading: wish.odometerReading ?? null,
     },
   });
   await db.listing.create({

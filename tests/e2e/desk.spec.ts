@@ -1,5 +1,5 @@
 import { query } from "./support/database";
-import { BUYER, browserOf, expectNoViolations } from "./support/journey";
+import { answerAsSeller, BUYER, browserOf, expectNoViolations } from "./support/journey";
 import { expect, test } from "./support/test";
 
 /** Runs against the demo: what the desk shows first, and who cannot open the desk. */
@@ -50,12 +50,17 @@ test("the desk has keyboard shortcuts, which are off while typing and can be swi
   baseURL,
 }) => {
   const page = await browserOf(browser, baseURL, "usr_demosupport");
-  const cases = await query<{ id: string; number: string }>(
-    `select id, number from dispute where closed_at is null
+  const cases = await query<{ id: string; number: string; state: string; sellerId: string }>(
+    `select d.id, d.number, d.state, e.seller_id as "sellerId"
+     from dispute d join escrow e on e.id = d.escrow_id where d.closed_at is null
      order by case when contacted_at is null then contact_due_at else ruling_due_at end`,
   );
   expect(cases.length, "open cases in the demo").toBeGreaterThanOrEqual(2);
   const [first, second] = cases;
+  if (first?.state === "open") {
+    const { sellerId, id: disputeId } = first;
+    await answerAsSeller(browser, baseURL, { sellerId, disputeId });
+  }
   await page.goto("/admin");
   // Keyboard shortcuts work only after hydration.
   await expect(async () => {

@@ -103,6 +103,20 @@ export async function handOver(buyer: Page, seller: Page, escrowId: string): Pro
   await expectTitle(seller, "The buyer tries the car");
 }
 
+/** The seller answers a dispute: before that, and before 24 hours, nobody rules. */
+export async function answerAsSeller(
+  browser: Browser,
+  baseURL: string | undefined,
+  at: { readonly sellerId: string; readonly disputeId: string },
+): Promise<void> {
+  const seller = await browserOf(browser, baseURL, at.sellerId);
+  await seller.goto(`/disputes/${at.disputeId}`);
+  await seller.getByLabel("What you know about it").fill("It drove well when I handed it over.");
+  await seller.getByRole("button", { name: "Send the answer" }).click();
+  await expect(seller.getByText("It drove well when I handed it over.").first()).toBeVisible();
+  await seller.context().close();
+}
+
 /** The buyer books a time with the seller, and types there the code that only the seller's page shows. */
 export async function bringCarBack(buyer: Page, seller: Page, escrowId: string): Promise<void> {
   await buyer.goto(`/purchases/${escrowId}`);

@@ -92,6 +92,30 @@ describe("one item", () => {
       plain("104", { outcome: "not_applicable" }),
       { kind: "missing", isOutside: true },
     ],
+    [
+      "another, less severe damage in the same place",
+      defect({ severity: "serious" }),
+      defect({ defectCode: "HH" }),
+      { kind: "new", isOutside: true },
+    ],
+    [
+      "wear of another kind where a dent was",
+      defect(),
+      defect({ defectCode: "HH", isInTolerance: true }),
+      { kind: "new", isOutside: false },
+    ],
+    [
+      "a dent that is called less severe and has grown",
+      defect({ severity: "serious", lengthMm: 40, widthMm: 3 }),
+      defect({ lengthMm: 90, widthMm: 3 }),
+      { kind: "changed", isOutside: true },
+    ],
+    [
+      "the same dent, called less severe",
+      defect({ severity: "serious" }),
+      defect(),
+      { kind: "better", isOutside: false },
+    ],
     ["a dent that was repaired", defect(), plain("14"), { kind: "better", isOutside: false }],
     [
       "an item nobody looked at again",

@@ -118,7 +118,7 @@ function bothFitted(before: Answer, after: Answer): Found | null {
     }
     return { kind: was === 0 ? "new" : "changed", isOutside, ...promised };
   }
-  if (now < was) return { kind: "better", isOutside: false, ...promised };
+  if (now < was) return { ...gentler(before, after), ...promised };
   if (now === 0) return valueChanged(before, after) ? within() : null;
   // The same severity, but a different defect, or larger by more than the measuring error.
   if (before.defectCode !== after.defectCode || hasGrown(before, after)) {
@@ -126,6 +126,19 @@ function bothFitted(before: Answer, after: Answer): Found | null {
     return { kind: "changed", isOutside, ...promised };
   }
   return valueChanged(before, after) || hasGrown(after, before) ? within() : null;
+}
+
+/**
+ * Less severe than promised. Another defect in the same place is new, whatever its severity, and one that has grown is
+ * not better.
+ */
+function gentler(before: Answer, after: Answer): Pick<Found, "kind" | "isOutside"> {
+  const isOutside = getItemKind(after) === "defect";
+  const isLeft = isOutside || getItemKind(after) === "in_tolerance";
+  if (isLeft && before.defectCode !== after.defectCode) return { kind: "new", isOutside };
+  return hasGrown(before, after)
+    ? { kind: "changed", isOutside }
+    : { kind: "better", isOutside: false };
 }
 
 function within(): Found {

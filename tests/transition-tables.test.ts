@@ -21,6 +21,7 @@ const rows: readonly Row[] = Object.entries(MACHINES).flatMap(
 /** Deadlines that make no transition, and what happens then instead. */
 const WITHOUT_TRANSITION = {
   "dispute.alert": "the desk is told that a ruling is due",
+  "dispute.answer_reminder": "a mail to a seller who has not answered",
   "dispute.contact": "an entry says that the desk was late to call",
   "inspection.reminder": "a mail the day before",
 } as const satisfies Partial<Record<TimerName, string>>;

@@ -9,6 +9,7 @@ const KINDS = [
   "message",
   "answer",
   "contact",
+  "answer_reminder",
   "silence",
   "late",
   "alert",

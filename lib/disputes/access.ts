@@ -21,6 +21,8 @@ export const DISPUTE_DEADLINE = {
   contact: "dispute.contact",
   /** The seller's 24 hours to respond are over. */
   answer: "dispute.answer",
+  /** A reminder that the 24 hours end. The subject is `dsp_…:12`. */
+  answerReminder: "dispute.answer_reminder",
   /** The desk is alerted when twelve hours are left. */
   alert: "dispute.alert",
   /** No operator ruled in time: the dispute is decided for the buyer. */

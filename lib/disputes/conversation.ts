@@ -16,6 +16,7 @@ import {
 } from "@/lib/disputes/access";
 import type { Message } from "@/lib/disputes/schema";
 import { nextDisputeState } from "@/lib/disputes/states";
+import { clearAnswerDeadlines } from "@/lib/disputes/timers";
 
 export type DisputeMessage = { readonly disputeId: string; readonly entryId: string };
 
@@ -44,7 +45,7 @@ export async function answerDispute(
   const event = row.state === "open" ? "answer" : "answer_late";
   const to = nextDisputeState(row.state, event, role);
   await moveDispute(tx, row, to, { answeredAt: at });
-  await clearDeadline(tx, { kind: DISPUTE_DEADLINE.answer, subjectId: row.id }, at);
+  await clearAnswerDeadlines(tx, row.id, at);
   const entryId = await recordEntry(tx, row, { kind: "answer", actor, role, at, body: input.body });
   await attachEvidence(tx, { disputeId: row.id, actor, role, at, assetIds: input.assetIds });
   return { disputeId: row.id, entryId };

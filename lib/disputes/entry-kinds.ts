@@ -6,6 +6,7 @@ export const DISPUTE_ENTRY_KINDS = [
   "message",
   "answer",
   "contact",
+  "answer_reminder",
   "silence",
   "late",
   "alert",

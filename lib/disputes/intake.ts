@@ -10,6 +10,7 @@ import { buildDisputeClock } from "@/lib/disputes/dispute-clock";
 import { EVIDENCE_MIN } from "@/lib/disputes/policy";
 import type { Intake } from "@/lib/disputes/schema";
 import { INITIAL_DISPUTE_STATE } from "@/lib/disputes/states";
+import { setAnswerDeadlines } from "@/lib/disputes/timers";
 import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute-commands";
 
 export type OpenedDispute = { readonly disputeId: string; readonly number: string };
@@ -63,12 +64,12 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
   await recordDispute(tx, { escrowId: escrow.escrowId, disputeId: id, number });
   for (const [kind, due] of [
     [DISPUTE_DEADLINE.contact, clock.contactDueAt],
-    [DISPUTE_DEADLINE.answer, clock.answerDueAt],
     [DISPUTE_DEADLINE.alert, clock.alertAt],
     [DISPUTE_DEADLINE.ruling, clock.rulingDueAt],
   ] as const) {
     await setDeadline(tx, { kind, subjectId: id }, due);
   }
+  await setAnswerDeadlines(tx, id, clock.answerDueAt);
   await recordEntry(
     tx,
     { id },

@@ -24,6 +24,7 @@ export type EntryFacts = {
   readonly path: string;
   readonly timeZone: string;
   readonly contactDueAt: string;
+  readonly answerDueAt: string;
   readonly ruling: { readonly kind: RulingKind; readonly refund: MoneyView } | null;
 };
 
@@ -48,6 +49,7 @@ export async function findEntryFacts(entryId: string): Promise<EntryFacts | null
     path: `/disputes/${entry.disputeId}`,
     timeZone: parties.timeZone,
     contactDueAt: entry.dispute.contactDueAt.toISOString(),
+    answerDueAt: entry.dispute.answerDueAt.toISOString(),
     ruling: ruling
       ? {
           kind: parseRulingKind(ruling.kind),

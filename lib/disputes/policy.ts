@@ -6,6 +6,8 @@ import type { Market } from "@/lib/markets/markets";
 
 /** Sellers know their car, so one day is enough for a response. */
 export const ANSWER_HOURS = 24;
+/** Hours before their day ends at which a seller who has not answered is reminded. */
+export const ANSWER_REMINDER_HOURS = [12, 2] as const;
 /** The desk is alerted while there is still time before the ruling is due. */
 export const ALERT_HOURS = 36;
 /** Two days of uncertainty is the most that we ask of a buyer. */

@@ -17,6 +17,7 @@ import { isSecondOperatorRequired, parseRulingKind, type RulingKind } from "@/li
 import type { Ruling } from "@/lib/disputes/schema";
 import { enqueueMisses, requireMissed } from "@/lib/disputes/proven-misses";
 import { nextDisputeState } from "@/lib/disputes/states";
+import { clearAnswerDeadlines } from "@/lib/disputes/timers";
 import { getHeldMinor } from "@/lib/escrow/lock";
 import {
   findUnprovenRefundMinor,
@@ -276,6 +277,7 @@ async function carryOut(tx: Tx, row: DisputeRow, step: Enforcement): Promise<voi
   for (const kind of Object.values(DISPUTE_DEADLINE)) {
     await clearDeadline(tx, { kind, subjectId: row.id }, step.at);
   }
+  await clearAnswerDeadlines(tx, row.id, step.at);
   const settled = await settleRuling(tx, step.actor, {
     escrowId: row.escrowId,
     disputeId: row.id,

@@ -1,8 +1,45 @@
 import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
-import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/disputes/access";
+import { HOUR_MS } from "@/lib/platform/core/durations";
+import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
+import {
+  DISPUTE_DEADLINE,
+  lockDispute,
+  moveDispute,
+  recordEntry,
+  type DisputeStep,
+} from "@/lib/disputes/access";
+import { ANSWER_REMINDER_HOURS } from "@/lib/disputes/policy";
 import { nextDisputeState } from "@/lib/disputes/states";
+
+/** The seller's time to answer, and two reminders before it ends. */
+export async function setAnswerDeadlines(tx: Tx, disputeId: string, dueAt: Date): Promise<void> {
+  await setDeadline(tx, { kind: DISPUTE_DEADLINE.answer, subjectId: disputeId }, dueAt);
+  for (const hours of ANSWER_REMINDER_HOURS) {
+    const reminder = toReminder(disputeId, hours);
+    await setDeadline(tx, reminder, new Date(dueAt.getTime() - hours * HOUR_MS));
+  }
+}
+
+/** The seller has answered, or the dispute is decided. */
+export async function clearAnswerDeadlines(tx: Tx, disputeId: string, at: Date): Promise<void> {
+  await clearDeadline(tx, { kind: DISPUTE_DEADLINE.answer, subjectId: disputeId }, at);
+  for (const hours of ANSWER_REMINDER_HOURS)
+    await clearDeadline(tx, toReminder(disputeId, hours), at);
+}
+
+const toReminder = (disputeId: string, hours: number) =>
+  ({ kind: DISPUTE_DEADLINE.answerReminder, subjectId: `${disputeId}:${hours}` }) as const;
+
+/** The seller learns what their silence means. The entry is for the desk's record. */
+export async function remindSeller(tx: Tx, subjectId: string, at: Date): Promise<void> {
+  const [disputeId = "", hours = "0"] = subjectId.split(":");
+  const row = await lockDispute(tx, disputeId);
+  if (row.state !== "open") return;
+  const data = { hours: Number(hours) };
+  await note(tx, row, { kind: "answer_reminder", at, audience: "desk", data });
+}
 
 /**
  * The seller did not respond within 24 hours. This is recorded, and the ruling uses the evidence
@@ -37,7 +74,7 @@ export async function notifyDesk(tx: Tx, disputeId: string, at: Date): Promise<v
 async function note(
   tx: Tx,
   row: { readonly id: string },
-  step: Pick<DisputeStep, "kind" | "at" | "audience">,
+  step: Pick<DisputeStep, "kind" | "at" | "audience" | "data">,
 ): Promise<void> {
   await recordEntry(tx, row, { ...step, actor: SYSTEM_ACTOR, role: "system" });
 }

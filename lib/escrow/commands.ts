@@ -89,6 +89,7 @@ type Inputs = {
   note_check: OfCheck;
   take_as_it_is: { readonly inspectionId: string; readonly words: string };
   lapse_question: { readonly inspectionId: string };
+  remind_acceptance: { readonly hours: number };
   accept: object;
   open_dispute: object;
   name_dispute: OfDispute & { readonly number: string };
@@ -130,6 +131,7 @@ type Inputs = {
     readonly document: string;
     readonly approval: DeskApproval;
   };
+  remind_title: { readonly days: number };
   note_title_late: { readonly dueAt: Date };
   credit_title_day: { readonly day: number };
   release: object;

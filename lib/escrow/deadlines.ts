@@ -17,6 +17,10 @@ export const DEADLINE = {
   chargebackDue: "escrow.chargeback_due",
   /** The buyer has not responded, which counts as acceptance. */
   acceptance: "escrow.acceptance",
+  /** A reminder that silence is acceptance. The subject is `esc_…:48:<end>`. */
+  acceptanceReminder: "escrow.acceptance_reminder",
+  /** A reminder that the title is due. The subject is `esc_…:5:<due>`. */
+  titleReminder: "escrow.title_reminder",
   /** From this moment the title transfer is late. */
   title: "escrow.title",
   /**

@@ -33,6 +33,10 @@ export const HANDOVER_DUE_DAYS = 14;
 export const HANDOVER_DUE_DAYS_MAX = 30;
 /** Days before the handover is due on which both people are reminded. */
 export const HANDOVER_REMINDER_DAYS = [3, 1] as const;
+/** Hours before the acceptance window ends at which the buyer learns that silence is acceptance. */
+export const ACCEPTANCE_REMINDER_HOURS = [48, 24] as const;
+/** Days before the title is due on which both people are reminded: an office can still be visited after the first. */
+export const TITLE_REMINDER_DAYS = [5, 1] as const;
 /** Several times what the desk needs to decide about a lost chargeback. After it, settleUndecidedLoss decides. */
 export const CHARGEBACK_DECISION_DAYS = 14;
 /** Evidence is sent 48 hours before the bank's last moment; two more days are left to put it together. */

@@ -52,9 +52,13 @@ export const NOTIFICATION_KINDS = {
   handover_question: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
   /** To the buyer and the seller: the buyer did not decide, so the car was not handed over. */
   handover_lapsed: z.object({ ...purchase, side: Side }),
+  /** To the buyer some hours before their silence counts as acceptance at `dueAt`. */
+  acceptance_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
   accepted: z.object({ ...purchase, side: Side, by: z.enum(["buyer", "silence", "ruling"]) }),
-  /** To the buyer; `dueAt` = when the desk becomes involved. */
-  title_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
+  /** To the buyer and the seller some days before the title is due at `dueAt`. `amount` = the credit for each late day. */
+  title_reminder: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant, amount: Amount }),
+  /** To the buyer and the seller: the title is late, and the car goes back at `dueAt`. `amount` as above. */
+  title_late: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant, amount: Amount }),
   /** To the seller: the money is released. `amount` = what they get. */
   released: z.object({ ...purchase, amount: Amount }),
   /** To the person who is paid (the seller, or a buyer whose seller withdrew) when the bank has paid out. */
@@ -120,6 +124,8 @@ export const NOTIFICATION_KINDS = {
   reservation_expired: z.object({ ...purchase, side: Side }),
   /** To the buyer and the seller; `dueAt` = when the desk contacts them at the latest. */
   dispute_opened: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To the seller some hours before their time to answer ends at `dueAt`. */
+  dispute_answer_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
   /** To the buyer and the seller: the desk has written, and they can reply on the page. */
   dispute_contacted: z.object({ ...purchase, side: Side }),
   /** To the other person: the buyer or the seller has responded. */

@@ -64,10 +64,12 @@ export const WHO_IS_TOLD = {
   // Internal to the desk until a second person has decided.
   "escrow.desk_act_proposed": null,
   "escrow.desk_act_refused": null,
+  "escrow.acceptance_reminder": [{ mail: "acceptance_reminder", to: ["buyer"] }],
   "escrow.accepted": [{ mail: "accepted", to: ["buyer", "seller"] }],
   // "released" follows in the same transaction and sends the notification.
   "escrow.title_confirmed": null,
-  "escrow.title_late": [{ mail: "title_reminder", to: ["buyer"] }],
+  "escrow.title_reminder": [{ mail: "title_reminder", to: ["buyer", "seller"] }],
+  "escrow.title_late": [{ mail: "title_late", to: ["buyer", "seller"] }],
   "escrow.title_credited": [{ mail: "refund_ordered", to: ["buyer"] }],
   "escrow.released": [{ mail: "released", to: ["seller"] }],
   // Disputes have mails of their own: dispute.opened and dispute.ruling.
@@ -124,6 +126,7 @@ export const WHO_IS_TOLD = {
   ],
   "dispute.answer": [{ mail: "dispute_answered", to: ["buyer", "seller"] }],
   "dispute.contact": [{ mail: "dispute_contacted", to: ["buyer", "seller"] }],
+  "dispute.answer_reminder": [{ mail: "dispute_answer_reminder", to: ["seller"] }],
   // Nobody has to act. The ruling has its own event and mail.
   "dispute.silence": null,
   // Both people see it on the page of the dispute. The contact has its own mail.

@@ -8,7 +8,7 @@ import { findEntryFacts, type EntryFacts } from "@/lib/disputes/mail-facts";
 import { countMisses } from "@/lib/disputes/proven-misses";
 import type { RulingKind } from "@/lib/disputes/policy";
 import { ruleOnDisputeByDefault } from "@/lib/disputes/rule-on-dispute";
-import { notifyDesk, recordLateContact, recordSilence } from "@/lib/disputes/timers";
+import { notifyDesk, recordLateContact, recordSilence, remindSeller } from "@/lib/disputes/timers";
 import type { NotificationData } from "@/lib/notifications/kinds";
 import { notify } from "@/lib/notifications/notify";
 import { WHO_IS_TOLD, type MailFor } from "@/lib/notifications/who-is-told";
@@ -17,6 +17,7 @@ import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 export const disputeDeadlines = {
   [DISPUTE_DEADLINE.contact]: (tx, deadline, at) => recordLateContact(tx, deadline.subjectId, at),
   [DISPUTE_DEADLINE.answer]: (tx, deadline, at) => recordSilence(tx, deadline.subjectId, at),
+  [DISPUTE_DEADLINE.answerReminder]: (tx, deadline, at) => remindSeller(tx, deadline.subjectId, at),
   [DISPUTE_DEADLINE.alert]: (tx, deadline, at) => notifyDesk(tx, deadline.subjectId, at),
   [DISPUTE_DEADLINE.ruling]: (tx, deadline, at) =>
     ruleOnDisputeByDefault(tx, deadline.subjectId, at),
@@ -73,6 +74,13 @@ const FACTS: {
     ...caseOf(entry, side),
     timeZone: entry.timeZone,
     dueAt: entry.contactDueAt,
+  }),
+  dispute_answer_reminder: ({ number, car, path, timeZone, answerDueAt: dueAt }) => ({
+    number,
+    car,
+    path,
+    timeZone,
+    dueAt,
   }),
   dispute_ruled: (entry, side) => {
     if (entry.ruling === null) return null;

@@ -49,11 +49,13 @@ const FACTS: {
   handover_missed: (step, side) => ({ ...purchaseOf(step, side), side, amount: step.refund }),
   handover_question: (step, side) => dueFacts(step, side, step.answerDueAt),
   handover_lapsed: (step, side) => ({ ...purchaseOf(step, side), side }),
+  acceptance_reminder: (step, side) => dueFacts(step, side, step.acceptanceEndsAt),
   accepted: (step, side) => {
     const by = step.acceptedBy === "buyer" ? "buyer" : "silence";
     return { ...purchaseOf(step, side), side, by };
   },
-  title_reminder: (step, side) => dueFacts(step, side, step.titleDueAt),
+  title_reminder: (step, side) => owedFacts(step, side, step.titleDueAt),
+  title_late: (step, side) => owedFacts(step, side, step.returnDueAt),
   released: amountFacts,
   paid_out: (step, side) => (step.payee === side ? amountFacts(step, side) : null),
   refund_ordered: refundFacts,
@@ -63,10 +65,7 @@ const FACTS: {
     const owes = step.sellerClaim.minor === "0" ? "no" : "yes";
     return { ...purchaseOf(step, side), side, by, owes, amount: step.sellerClaim };
   },
-  reservation_reminder: (step, side) => {
-    const facts = dueFacts(step, side, step.reservedUntil);
-    return facts === null ? null : { ...facts, amount: step.amount };
-  },
+  reservation_reminder: (step, side) => owedFacts(step, side, step.reservedUntil),
   reservation_expired: (step, side) => ({ ...purchaseOf(step, side), side }),
   return_opened: (step, side) => {
     const cause = RETURN_CAUSES.find((each) => each === step.returnCause);
@@ -103,6 +102,12 @@ function amountFacts(step: NotificationFacts, side: Side) {
 function dueFacts(step: NotificationFacts, side: Side, dueAt: string | null) {
   const { timeZone } = step;
   return dueAt === null ? null : { ...purchaseOf(step, side), side, timeZone, dueAt };
+}
+
+/** What has to happen until then, and the amount that is due for it. */
+function owedFacts(step: NotificationFacts, side: Side, dueAt: string | null) {
+  const facts = dueFacts(step, side, dueAt);
+  return facts === null ? null : { ...facts, amount: step.amount };
 }
 
 /**

@@ -1,11 +1,15 @@
 import "server-only";
-import { acceptBySilence } from "@/lib/escrow/settlement/accept";
+import { acceptBySilence, remindAcceptance } from "@/lib/escrow/settlement/accept";
 import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
 import { recordHoldAlarm } from "@/lib/escrow/settlement/record-money-events";
 import { settleUndecidedLoss } from "@/lib/escrow/chargebacks/decide-chargeback";
 import { endMissedHandover, remindHandover } from "@/lib/escrow/handover/handover-due";
 import { expireReservation, remindReservation } from "@/lib/escrow/funding/reservation";
-import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/settlement/title-transfer";
+import {
+  creditLateTitleDay,
+  recordTitleLate,
+  remindTitle,
+} from "@/lib/escrow/settlement/title-transfer";
 import {
   endMissedReturn,
   remindReturn,
@@ -26,6 +30,14 @@ export const escrowDeadlines = {
   [DEADLINE.reservationReminder]: (tx, deadline) =>
     remindReservation(tx, parseNumberedSubject(deadline.subjectId)),
   [DEADLINE.acceptance]: (tx, deadline) => acceptBySilence(tx, { escrowId: deadline.subjectId }),
+  [DEADLINE.acceptanceReminder]: (tx, deadline) => {
+    const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
+    return remindAcceptance(tx, { escrowId, hours: n });
+  },
+  [DEADLINE.titleReminder]: (tx, deadline) => {
+    const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
+    return remindTitle(tx, { escrowId, days: n });
+  },
   [DEADLINE.title]: (tx, deadline) =>
     recordTitleLate(tx, { escrowId: deadline.subjectId, dueAt: deadline.dueAt }),
   [DEADLINE.titleCredit]: (tx, deadline) => {

@@ -32,7 +32,10 @@ export function toKey({ purchase, isAtPoint, timers }: World): string {
     ]
       .toSorted()
       .join("+");
-  const waiting = [...timers.keys()].map((key) => key.split("|")[0] ?? "");
+  // A reminder changes nothing, so the purchase can do the same before and after it.
+  const waiting = [...timers.keys()]
+    .map((key) => key.split("|")[0] ?? "")
+    .filter((timer) => !timer.endsWith("_reminder"));
   return [
     purchase.state,
     `deposit:${statesOf("deposit")}`,

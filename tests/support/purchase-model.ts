@@ -232,6 +232,10 @@ function listCommands(purchase: Purchase, key: string, dueAt: Date): readonly Co
       return [{ kind: "miss_handover" }, { kind: "postpone_handover" }];
     case DEADLINE.acceptance:
       return [{ kind: "accept" }];
+    case DEADLINE.acceptanceReminder:
+      return [{ kind: "remind_acceptance", hours: n }];
+    case DEADLINE.titleReminder:
+      return [{ kind: "remind_title", days: n }];
     case DEADLINE.title:
       return [{ kind: "note_title_late", dueAt }];
     case DEADLINE.titleCredit:

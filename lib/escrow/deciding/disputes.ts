@@ -7,9 +7,9 @@ import { refundHeld } from "@/lib/escrow/deciding/held-money";
 import { openReturn } from "@/lib/escrow/deciding/returning";
 import {
   moveHandoverTimers,
+  stopAcceptanceTimers,
   stopAllTimers,
   stopHandoverTimers,
-  stopTimer,
 } from "@/lib/escrow/deciding/timers";
 import { getHandoverDueAt } from "@/lib/escrow/policy";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
@@ -19,7 +19,7 @@ import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 /** Until the ruling nothing is released or refunded, and silence is not acceptance. */
 export function decideOpenDispute(purchase: Purchase): Draft {
   return mergeDrafts(closeQuestion(purchase, "disputed"), {
-    timers: [stopTimer(purchase, "acceptance"), ...stopHandoverTimers(purchase)],
+    timers: [...stopAcceptanceTimers(purchase), ...stopHandoverTimers(purchase)],
     events: [{ kind: "disputed", data: { frozenMinor: purchase.heldMinor.toString() } }],
   });
 }

@@ -5,9 +5,10 @@ import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import {
   moveHandoverTimers,
+  setAcceptanceTimers,
   setAnswerTimer,
-  setTimer,
   setTitleReturnTimer,
+  setTitleTimers,
   stopHandoverTimers,
 } from "@/lib/escrow/deciding/timers";
 import {
@@ -191,8 +192,8 @@ function deliver(
     },
     timers: [
       ...stopHandoverTimers(purchase),
-      setTimer(purchase, "acceptance", acceptanceEndsAt),
-      setTimer(purchase, "title", titleDueAt),
+      ...setAcceptanceTimers(purchase, acceptanceEndsAt),
+      ...setTitleTimers(purchase, titleDueAt),
       setTitleReturnTimer(purchase.id, titleReturnDueAt),
     ],
     events: [

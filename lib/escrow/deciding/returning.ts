@@ -7,9 +7,9 @@ import {
   moveReturnTimers,
   setAbsentTimer,
   setTitleReturnTimer,
+  stopAcceptanceTimers,
   stopAllTimers,
   stopReturnTimers,
-  stopTimer,
   stopTitleTimers,
 } from "@/lib/escrow/deciding/timers";
 import {
@@ -38,7 +38,7 @@ export function openReturn(
   return {
     carReturn: { cause, code, openedAt: at, dueAt },
     timers: [
-      stopTimer(purchase, "acceptance"),
+      ...stopAcceptanceTimers(purchase),
       ...stopTitleTimers(purchase, at),
       ...moveReturnTimers(purchase, dueAt),
     ],

@@ -3,18 +3,27 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { bookClaim, payOut, refundHeld, subtractDebt } from "@/lib/escrow/deciding/held-money";
-import { stopAllTimers, stopTimer, stopTitleTimers } from "@/lib/escrow/deciding/timers";
+import { stopAcceptanceTimers, stopAllTimers, stopTitleTimers } from "@/lib/escrow/deciding/timers";
 import { calculateTitleCreditMinor, getTitleCreditDueAt } from "@/lib/escrow/policy";
 import { release, toEscrowBooks } from "@/lib/escrow/postings";
 
 /** The car is accepted, the title is transferred, and the seller is paid. Pure. */
+
+/** The buyer learns that silence is acceptance, and until when they can decide. */
+export function decideRemindAcceptance(
+  { acceptanceEndsAt }: Purchase,
+  { hours }: CommandOf<"remind_acceptance">,
+): Draft {
+  const endsAt = acceptanceEndsAt?.toISOString() ?? null;
+  return { events: [{ kind: "acceptance_reminder", data: { hours, acceptanceEndsAt: endsAt } }] };
+}
 
 /** By the buyer, or by the seven days: the buyer's silence counts as acceptance. */
 export function decideAccept(purchase: Purchase, _: object, { at, role }: Facts): Draft {
   const by = role === "system" ? "silence" : "buyer";
   return {
     changes: { acceptedAt: at, acceptedBy: by },
-    timers: [stopTimer(purchase, "acceptance")],
+    timers: stopAcceptanceTimers(purchase),
     events: [{ kind: "accepted", data: { by } }],
   };
 }
@@ -38,6 +47,14 @@ export function decideConfirmTitle(
   };
 }
 
+/** Both people learn what each late day costs the seller. */
+export function decideRemindTitle(purchase: Purchase, { days }: CommandOf<"remind_title">): Draft {
+  const titleDueAt = purchase.titleDueAt?.toISOString() ?? null;
+  return {
+    events: [{ kind: "title_reminder", data: { days, titleDueAt, ...dailyCredit(purchase) } }],
+  };
+}
+
 /** The 20 days are over. From now on the seller owes a credit for each full day. */
 export function decideTitleLate(
   purchase: Purchase,
@@ -45,8 +62,20 @@ export function decideTitleLate(
 ): Draft {
   return {
     timers: [creditTimer(purchase, dueAt, 1)],
-    events: [{ kind: "title_late", data: {} }],
+    events: [
+      {
+        kind: "title_late",
+        data: {
+          returnDueAt: purchase.titleReturnDueAt?.toISOString() ?? null,
+          ...dailyCredit(purchase),
+        },
+      },
+    ],
   };
+}
+
+function dailyCredit({ policy, priceMinor }: Purchase): { readonly amountMinor: string } {
+  return { amountMinor: calculateTitleCreditMinor(policy, priceMinor).toString() };
 }
 
 /**

@@ -1,23 +1,25 @@
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import type { Purchase, TimerChange } from "@/lib/escrow/decision";
-import { DAY_MS } from "@/lib/platform/core/durations";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import {
+  ACCEPTANCE_REMINDER_HOURS,
   HANDOVER_REMINDER_DAYS,
   HOLD_ALARMS_PERCENT,
   RETURN_REMINDER_DAYS,
+  TITLE_REMINDER_DAYS,
   getReservationReminderAt,
   getTitleCreditDueAt,
 } from "@/lib/escrow/policy";
 
 /** The timers of a purchase. Pure. */
 
-export type PurchaseTimer = "reservation" | "acceptance" | "title";
+type PurchaseTimer = "reservation" | "acceptance" | "title";
 
-export function setTimer(purchase: Purchase, name: PurchaseTimer, dueAt: Date): TimerChange {
+function setTimer(purchase: Purchase, name: PurchaseTimer, dueAt: Date): TimerChange {
   return { timer: DEADLINE[name], subjectId: purchase.id, dueAt };
 }
 
-export function stopTimer(purchase: Purchase, name: PurchaseTimer): TimerChange {
+function stopTimer(purchase: Purchase, name: PurchaseTimer): TimerChange {
   return { timer: DEADLINE[name], subjectId: purchase.id, dueAt: null };
 }
 
@@ -66,7 +68,7 @@ export function moveHandoverTimers(purchase: Purchase, dueAt: Date): readonly Ti
 export function stopHandoverTimers(purchase: Purchase): readonly TimerChange[] {
   const { handoverDueAt } = purchase;
   if (handoverDueAt === null) return [];
-  return listHandoverTimers(purchase, handoverDueAt).map((timer) => ({ ...timer, dueAt: null }));
+  return listHandoverTimers(purchase, handoverDueAt).map(toStopped);
 }
 
 function listHandoverTimers({ id }: Purchase, dueAt: Date): readonly TimerChange[] {
@@ -86,6 +88,41 @@ export function setChargebackTimer(bankDisputeId: string, dueAt: Date): TimerCha
   return { timer: DEADLINE.chargebackDue, subjectId: bankDisputeId, dueAt };
 }
 
+/** The buyer has these days to decide, and is reminded twice before silence counts. */
+export function setAcceptanceTimers(purchase: Purchase, endsAt: Date): readonly TimerChange[] {
+  return [
+    setTimer(purchase, "acceptance", endsAt),
+    ...ACCEPTANCE_REMINDER_HOURS.map((hours) => ({
+      timer: DEADLINE.acceptanceReminder,
+      subjectId: `${purchase.id}:${hours}:${endsAt.getTime()}`,
+      dueAt: new Date(endsAt.getTime() - hours * HOUR_MS),
+    })),
+  ];
+}
+
+/** The buyer has decided, or something else decides. */
+export function stopAcceptanceTimers(purchase: Purchase): readonly TimerChange[] {
+  const { acceptanceEndsAt } = purchase;
+  if (acceptanceEndsAt === null) return [];
+  return setAcceptanceTimers(purchase, acceptanceEndsAt).map(toStopped);
+}
+
+/** The title has to be transferred by then; both people are reminded twice before each day costs a credit. */
+export function setTitleTimers(purchase: Purchase, dueAt: Date): readonly TimerChange[] {
+  return [
+    setTimer(purchase, "title", dueAt),
+    ...TITLE_REMINDER_DAYS.map((days) => ({
+      timer: DEADLINE.titleReminder,
+      subjectId: `${purchase.id}:${days}:${dueAt.getTime()}`,
+      dueAt: new Date(dueAt.getTime() - days * DAY_MS),
+    })),
+  ];
+}
+
+function toStopped(change: TimerChange): TimerChange {
+  return { ...change, dueAt: null };
+}
+
 /** The title is transferred: neither its deadline nor the next day's credit is due any more. */
 export function stopTitleTimers(purchase: Purchase, at: Date): readonly TimerChange[] {
   const { policy, titleDueAt } = purchase;
@@ -93,7 +130,7 @@ export function stopTitleTimers(purchase: Purchase, at: Date): readonly TimerCha
     (day) => titleDueAt !== null && getTitleCreditDueAt(titleDueAt, day - 1) <= at,
   );
   return [
-    stopTimer(purchase, "title"),
+    ...(titleDueAt === null ? [] : setTitleTimers(purchase, titleDueAt).map(toStopped)),
     ...stopTitleReturn(purchase),
     ...begun.map((day) => ({
       timer: DEADLINE.titleCredit,
@@ -134,7 +171,7 @@ export function stopReturnTimers(purchase: Purchase): readonly TimerChange[] {
 function stopDueTimers(purchase: Purchase): readonly TimerChange[] {
   const { carReturn } = purchase;
   if (carReturn === null) return [];
-  return listReturnTimers(purchase, carReturn.dueAt).map((timer) => ({ ...timer, dueAt: null }));
+  return listReturnTimers(purchase, carReturn.dueAt).map(toStopped);
 }
 
 function listReturnTimers({ id }: Purchase, dueAt: Date): readonly TimerChange[] {
@@ -154,7 +191,7 @@ export function stopAllTimers(purchase: Purchase, at: Date): readonly TimerChang
   return [
     ...stopReservationTimers(purchase),
     ...stopHandoverTimers(purchase),
-    stopTimer(purchase, "acceptance"),
+    ...stopAcceptanceTimers(purchase),
     ...stopTitleTimers(purchase, at),
     ...stopReturnTimers(purchase),
     ...HOLD_ALARMS_PERCENT.map((percent) => ({

@@ -19,6 +19,14 @@ export async function acceptEscrow(
   return { escrowId: after.id, state: after.state };
 }
 
+export async function remindAcceptance(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly hours: number },
+): Promise<void> {
+  const { escrowId, hours } = input;
+  await runSystemCommand(tx, escrowId, { kind: "remind_acceptance", hours });
+}
+
 /** The seven days are over and the buyer did not respond, which counts as acceptance. */
 export async function acceptBySilence(tx: Tx, input: { readonly escrowId: string }): Promise<void> {
   await runSystemCommand(tx, input.escrowId, { kind: "accept" });

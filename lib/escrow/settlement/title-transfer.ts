@@ -19,6 +19,14 @@ export async function confirmTitle(
   return { escrowId: after.id, state: after.state };
 }
 
+export async function remindTitle(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly days: number },
+): Promise<void> {
+  const { escrowId, days } = input;
+  await runSystemCommand(tx, escrowId, { kind: "remind_title", days });
+}
+
 /** The 20 days are over. From now on the seller owes a credit for each full day. */
 export async function recordTitleLate(
   tx: Tx,

@@ -3,6 +3,12 @@ import { OPEN_STATES, UNTITLED_STATES, type Row } from "@/lib/escrow/table/row";
 
 /** The car is accepted, the title is transferred, and the seller is paid. Rows of transitions.ts. */
 export const SETTLEMENT_ROWS = {
+  remind_acceptance: {
+    from: ["delivered"],
+    to: null,
+    actors: ["system"],
+    timer: "escrow.acceptance_reminder",
+  },
   accept: {
     from: ["delivered"],
     to: "accepted",
@@ -14,6 +20,13 @@ export const SETTLEMENT_ROWS = {
     to: null,
     actors: ["buyer", "operator"],
     guards: ["documented", "title_open", "two_people"],
+  },
+  remind_title: {
+    from: UNTITLED_STATES,
+    to: null,
+    actors: ["system"],
+    guards: ["title_open"],
+    timer: "escrow.title_reminder",
   },
   note_title_late: {
     from: UNTITLED_STATES,

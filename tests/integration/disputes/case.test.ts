@@ -54,6 +54,25 @@ const say = (each: Case, actor: Actor, audience: "both" | "buyer" | "seller" | "
     }),
   );
 
+/** To whom a kind of mail goes about the entries of one kind, oldest entry first. */
+async function listMailed(each: Case, kind: string, mail: string): Promise<readonly string[]> {
+  const entries = await db.disputeEntry.findMany({
+    where: { disputeId: each.disputeId, kind },
+    orderBy: { at: "asc" },
+  });
+  for (const entry of entries) await disputeTasks["dispute.tell"]({ entryId: entry.id });
+  const client = new pg.Client({ connectionString: testDatabase.ownerUrl });
+  await client.connect();
+  const keys = entries.map((entry) => `mail:${mail}:entry:${entry.id}:`);
+  const { rows } = await client.query<{ key: string }>(
+    "select key from graphile_worker._private_jobs where key is not null order by id",
+  );
+  await client.end();
+  return keys.flatMap((start) =>
+    rows.filter(({ key }) => key.startsWith(start)).map(({ key }) => key.slice(start.length)),
+  );
+}
+
 describe("intake", () => {
   it("freezes the money and fixes every deadline at once", async () => {
     const open = await anOpenCase(world);
@@ -62,11 +81,22 @@ describe("intake", () => {
     expect(escrow.state).toBe("disputed");
     const clock = buildDisputeClock(row.openedAt, escrow.timeZone);
     const due = await db.deadline.findMany({
-      where: { subjectId: open.disputeId, firedAt: null, clearedAt: null },
+      where: { subjectId: { startsWith: open.disputeId }, firedAt: null, clearedAt: null },
     });
-    expect(Object.fromEntries(due.map((each) => [each.kind, each.dueAt.toISOString()]))).toEqual({
+    const before = (hours: number) =>
+      new Date(clock.answerDueAt.getTime() - hours * HOUR_MS).toISOString();
+    expect(
+      Object.fromEntries(
+        due.map((each) => [
+          `${each.kind} ${each.subjectId.split(":")[1] ?? ""}`.trim(),
+          each.dueAt.toISOString(),
+        ]),
+      ),
+    ).toEqual({
       "dispute.contact": clock.contactDueAt.toISOString(),
       "dispute.answer": clock.answerDueAt.toISOString(),
+      "dispute.answer_reminder 12": before(12),
+      "dispute.answer_reminder 2": before(2),
       "dispute.alert": clock.alertAt.toISOString(),
       "dispute.ruling": clock.rulingDueAt.toISOString(),
     });
@@ -142,6 +172,31 @@ describe("the seller's 24 hours", () => {
     await expect(answer(open, open.sale.seller)).rejects.toMatchObject({
       code: "dispute_already_answered",
     });
+  });
+
+  it("are not over before two reminders, which only the desk's record shows", async () => {
+    const open = await anOpenCase(world);
+    const count = async (actor: Actor) =>
+      (await getDispute(actor, open.disputeId)).entries.filter(
+        (entry) => entry.kind === "answer_reminder",
+      ).length;
+    await passAll(12 * HOUR_MS);
+    expect(await count(support)).toBe(1);
+    await passAll(10 * HOUR_MS);
+    expect(await count(support)).toBe(2);
+    expect(await count(open.sale.seller)).toBe(0);
+    expect(await listMailed(open, "answer_reminder", "dispute_answer_reminder")).toEqual([
+      open.sale.seller.userId,
+      open.sale.seller.userId,
+    ]);
+  });
+
+  it("need no reminder after the answer", async () => {
+    const open = await anOpenCase(world);
+    await answer(open, open.sale.seller);
+    await passAll(25 * HOUR_MS);
+    const reminders = { disputeId: open.disputeId, kind: "answer_reminder" };
+    expect(await db.disputeEntry.count({ where: reminders })).toBe(0);
   });
 
   it("are closed to everybody else", async () => {
@@ -227,18 +282,10 @@ describe("the desk", () => {
 
   it("writes both sides a mail about each step that concerns them", async () => {
     const open = await anOpenCase(world);
-    const [opened] = await db.disputeEntry.findMany({ where: { disputeId: open.disputeId } });
-    const tell = disputeTasks["dispute.tell"];
-    await tell({ entryId: opened?.id ?? "" });
-    await tell({ entryId: opened?.id ?? "" });
-    const client = new pg.Client({ connectionString: testDatabase.ownerUrl });
-    await client.connect();
-    const { rows } = await client.query<{ key: string }>(
-      "select key from graphile_worker._private_jobs where key like $1 order by key",
-      [`mail:dispute_opened:entry:${opened?.id ?? ""}:%`],
-    );
-    await client.end();
+    const tell = () => listMailed(open, "opened", "dispute_opened");
     const ids = [open.sale.buyer.userId, open.sale.seller.userId].sort();
-    expect(rows.map((row) => row.key.split(":").at(-1))).toEqual(ids);
+    expect((await tell()).toSorted()).toEqual(ids);
+    // Told once, however often the job runs.
+    expect((await tell()).toSorted()).toEqual(ids);
   });
 });

@@ -7,7 +7,7 @@ import { createNotFoundError } from "@/lib/platform/core/errors";
 import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 
-/** Saved cars. People get mails about price changes and about the end of a reservation. */
+/** Saved cars. People get mails about price changes and the first report. */
 const SAVED_MAX = 500;
 
 export type SavedState = { readonly saved: boolean };

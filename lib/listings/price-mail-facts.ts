@@ -3,21 +3,15 @@ import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 
-/** The data that the mail about one price change needs. */
-export type PriceChangeFacts = {
-  readonly car: string;
-  readonly path: string;
-  readonly from: MoneyView;
-  readonly to: MoneyView;
-};
+type Car = { readonly car: string; readonly path: string; readonly to: MoneyView };
 
-/**
- * Null when there is nothing to report: the change no longer exists, or one of the prices is "on
- * request".
- */
-export async function findPriceChangeFacts(
-  priceChangeId: string,
-): Promise<PriceChangeFacts | null> {
+/** The mail about one price change: another price, or the first after a price on request. */
+export type PriceMail =
+  | { readonly kind: "price_changed"; readonly data: Car & { readonly from: MoneyView } }
+  | { readonly kind: "price_named"; readonly data: Car };
+
+/** Null when there is nothing to report: the change no longer exists, or the price is now "on request". */
+export async function findPriceMail(priceChangeId: string): Promise<PriceMail | null> {
   const change = await db.priceChange.findUnique({
     where: { id: priceChangeId },
     select: {
@@ -26,14 +20,15 @@ export async function findPriceChangeFacts(
       listing: { select: { headline: true, slug: true, market: true } },
     },
   });
-  if (!change || change.fromMinor === null || change.toMinor === null) return null;
+  if (!change || change.toMinor === null) return null;
   const { headline, slug, market } = change.listing;
   if (!isMarket(market)) return null;
   const { currency } = MARKET_FACTS[market];
+  const to = toMoneyView(change.toMinor, currency);
+  const data = { car: headline, path: `/${market}/cars/${slug}`, to };
+  if (change.fromMinor === null) return { kind: "price_named", data };
   return {
-    car: headline,
-    path: `/${market}/cars/${slug}`,
-    from: toMoneyView(change.fromMinor, currency),
-    to: toMoneyView(change.toMinor, currency),
+    kind: "price_changed",
+    data: { ...data, from: toMoneyView(change.fromMinor, currency) },
   };
 }

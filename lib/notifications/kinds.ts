@@ -145,10 +145,12 @@ export const NOTIFICATION_KINDS = {
   inspection_reminder: booking,
   inspection_cancelled: booking,
   inspection_not_kept: booking,
-  /** To the seller: the report is signed. */
+  /** To the seller, and to everyone who saved the car when its listing shows the report. */
   inspection_signed: z.object({ car: z.string(), path: Path }),
   /** To everyone who saved the car. */
   price_changed: z.object({ car: z.string(), path: Path, from: Amount, to: Amount }),
+  /** To everyone who saved the car while its price was on request. */
+  price_named: z.object({ car: z.string(), path: Path, to: Amount }),
 } as const satisfies Record<MailKind, z.ZodObject>;
 
 export type NotificationKind = MailKind;

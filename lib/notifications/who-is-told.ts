@@ -147,10 +147,13 @@ export const WHO_IS_TOLD = {
   "booking.reminder": [{ mail: "inspection_reminder", to: ["seller", "booker"] }],
 
   "listing.live": [{ mail: "listing_live", to: ["seller"] }],
-  "listing.price_changed": [{ mail: "price_changed", to: ["watcher"] }],
+  "listing.price_changed": [
+    { mail: "price_changed", to: ["watcher"] },
+    { mail: "price_named", to: ["watcher"] },
+  ],
   // Not sent when the signature puts the car on sale (listing.live is sent) nor at a handover (the purchase
-  // notifies).
-  "inspection.signed": [{ mail: "inspection_signed", to: ["seller"] }],
+  // notifies). Watchers get it when the listing shows the report.
+  "inspection.signed": [{ mail: "inspection_signed", to: ["seller", "watcher"] }],
 } as const satisfies Record<EventKind, readonly Told[] | null>;
 
 /** The mails that events of this kind send. */

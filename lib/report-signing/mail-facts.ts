@@ -5,7 +5,10 @@ import { db } from "@/lib/platform/db/client";
 
 /** The data that the mail about a signed report needs. */
 export type SignedReportToTell = {
+  readonly listingId: string;
   readonly sellerId: string;
+  /** The listing shows it now: the first report of a car on sale, or a correction. People who saved it wait for it. */
+  readonly isShown: boolean;
   readonly data: { readonly car: string; readonly path: string };
 };
 
@@ -22,5 +25,11 @@ export async function findSignedReportToTell(
   const listing = await findListedCar(db, report.listingId);
   if (listing?.publishedAt == null || listing.publishedAt >= report.signedAt) return null;
   const { sellerId, headline, market, slug } = listing;
-  return { sellerId, data: { car: headline, path: `/${market}/cars/${slug}/report` } };
+  const isShown = report.purpose === "sale" && listing.inspectionId === inspectionId;
+  return {
+    listingId: listing.id,
+    sellerId,
+    isShown,
+    data: { car: headline, path: `/${market}/cars/${slug}/report` },
+  };
 }

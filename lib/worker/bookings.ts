@@ -20,6 +20,7 @@ import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { notify } from "@/lib/notifications/notify";
 import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
+import { notifyWatchers } from "@/lib/worker/listings";
 
 export const networkTasks = {
   /** Notifies the person who booked and the person who brings the car of every change. */
@@ -38,19 +39,24 @@ export const networkTasks = {
   },
   /**
    * After a signature: a repeat is compared, a first report may be selected for a blind repeat, and the
-   * seller is notified.
+   * seller is notified, and people who saved the car
+   * when its listing shows the report.
    */
   "inspection.signed": async ({ inspectionId }) => {
+    const report = await findSignedReportToTell(inspectionId);
+    const mails = WHO_IS_TOLD["inspection.signed"].map(({ mail }) => mail);
     await runInTransaction(async (tx) => {
       await compareWithFirst(tx, inspectionId);
       const { isDrawn } = await drawForRepeat(tx, inspectionId);
       if (isDrawn) await bookBlindRepeat(tx, inspectionId);
-      const report = await findSignedReportToTell(inspectionId);
       if (report === null) return;
       const { sellerId: userId, data } = report;
-      for (const { mail: kind } of WHO_IS_TOLD["inspection.signed"]) {
-        await notify(tx, { kind, userId, data, key: inspectionId });
-      }
+      for (const kind of mails) await notify(tx, { kind, userId, data, key: inspectionId });
+    });
+    if (report?.isShown !== true) return;
+    const { listingId, data } = report;
+    await notifyWatchers(listingId, async (tx, userId) => {
+      for (const kind of mails) await notify(tx, { kind, userId, data, key: inspectionId });
     });
   },
 } satisfies Partial<TaskHandlers>;

@@ -45,5 +45,6 @@ export const MAIL_KINDS = [
   "inspection_not_kept",
   "inspection_signed",
   "price_changed",
+  "price_named",
 ] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -66,7 +66,6 @@ export default async function SecondInspectionPage({ params, searchParams }: Pro
             rows={[
               { label: t("who"), value: t("whoText") },
               { label: t("cost"), value: t("costText", { fee }) },
-              { label: t("back"), value: t("backText") },
               { label: t("seller"), value: t("sellerText") },
             ]}
           />

@@ -23,12 +23,15 @@ const PATTERNS: Readonly<Record<"en" | "zh-CN", RegExp>> = {
       String.raw`\bour (?:support )?(?:desk|team) (?:now )?(?:is|decides?|contacts?|looks?|writes?|calls?|answers?)\b`,
       String.raw`\b(?:person|officer) (?:answers?|contacts?|looks?|reads?|rules?|calls?)\b`,
       String.raw`\b(?:deposit|everything|all|rest|refund|money|held|paid|amount|it|\}) (?:that was held )?(?:goes back|comes back|go back|returns?|leaves)\b`,
+      String.raw`\bcounts as (?:accepted|late)\b|\b(?:on|for) sale again\b`,
+      String.raw`\bis paid (?:to you|when|after|at|only|and|once)\b|\b(?:and|then) the seller is paid\b|\byou are paid\b`,
+      String.raw`\bgets? (?:everything|\{amount\}) back\b|\bwithin a minute\b|\bevery night\b`,
       String.raw`\b(?:mail at once|mail a day|e-mails? you)\b`,
     ].join("|"),
     "i",
   ),
   "zh-CN":
-    /通知(?!的|才|，|栏)|自动|我们(?:会|将)|会提醒|写信|客服(?:专员)?(?:会|将|正在|决定|裁定|与您|首次)|联系您|与您联系|(?:原路|全部|自动)退(?:回|还)|退(?:还)?给您|费用退还|发邮件|每天一封/,
+    /通知(?!的|才|，|栏)|自动|我们(?:会|将)|会提醒|写信|客服(?:专员)?(?:会|将|正在|决定|裁定|与您|首次)|联系您|与您联系|(?:原路|全部|自动)退(?:回|还)|退(?:还)?给您|费用退还|发邮件|每天一封|视为(?:已)?(?:验收|接受|被接受|逾期)|重新上架/,
 };
 
 type Text = readonly [key: string, text: string];

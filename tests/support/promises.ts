@@ -30,6 +30,12 @@ const DIFFERS: Keeper = `test ${ESCROW}/handover-check.test.ts: costs nothing fo
 const EARLY: Keeper = `test ${ESCROW}/ways-out.test.ts: returns the deposit to a buyer who cancels before paying in full, and frees the car`;
 const FORFEIT: Keeper = `test ${ESCROW}/ways-out.test.ts: gives the deposit to the seller when the buyer cancels after paying in full`;
 const WITHDRAWN: Keeper = `test ${ESCROW}/ways-out.test.ts: returns everything when the seller cancels, and records what the seller owes`;
+const SILENCE = "timer escrow.acceptance";
+const RELEASE: Keeper = `test ${ESCROW}/happy-path.test.ts: pays the seller the price minus the fee after acceptance and title transfer, and only then`;
+const PARTIAL: Keeper = `test ${DISPUTES}/ruling.test.ts: in part refunds the buyer at once, and pays the seller the remainder minus the fee after the title transfer`;
+const DEBT: Keeper = `test ${ESCROW}/seller-debt.test.ts: owes the deposit's amount, which their next sale pays to the former buyer`;
+const PRICE_NIGHT =
+  "test tests/integration/pricing/guidance.test.ts: measures the method's error on data it was not trained on, and counts the months of each model";
 const DRAFT =
   "test tests/integration/listings-commands/drafts.test.ts: is saved as typed, mistakes included, field by field";
 
@@ -54,6 +60,7 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
     "test tests/integration/money-faults/calls.test.ts: for good fails the refund with the provider's code, and the desk orders it again under a new key",
   "dispute.case.titleContact": CONTACT,
   "dispute.case.waiting.contact": CONTACT,
+  "dispute.desk.confirmText": [TO_ORIGIN, PARTIAL],
   "dispute.intake.contact": CONTACT,
   "dispute.intake.defaultNote": RULING,
   "dispute.intake.lead": CONTACT,
@@ -66,6 +73,7 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
   "how-it-works.dispute.ruling": RULING,
 
   "escrow.accept.differsNote": CONTACT,
+  "escrow.accept.silence": SILENCE,
   "escrow.buyer.accepted.lead": TITLE_CREDIT,
   "escrow.buyer.at_point.lead": BUYER_ASKED,
   "escrow.buyer.cancelled.missed": HANDOVER_DUE,
@@ -78,13 +86,14 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
   "escrow.buyer.refunded.title": REFUND,
   "escrow.buyer.refundedReturn": CAR_BACK,
   "escrow.buyer.returned.lead": `test ${ESCROW}/car-returns.test.ts: waits for a bank that disputes a payment, and is refunded when it has decided`,
+  "escrow.buyer.returning.lead": "timer escrow.return_due",
   "escrow.buyer.returning.title": CAR_BACK,
   "escrow.buyer.taken.lead": CHARGEBACK_DUE,
   "escrow.buyer.unpaid.lead": RESERVATION,
   "escrow.cancel.text": EARLY,
   "escrow.cancel.textForfeit": FORFEIT,
   "escrow.cancel.textSeller": WITHDRAWN,
-  "escrow.payouts.claim.buyer.note": `test ${ESCROW}/seller-debt.test.ts: owes the deposit's amount, which their next sale pays to the former buyer`,
+  "escrow.payouts.claim.buyer.note": DEBT,
   "escrow.payouts.state.failed":
     "test tests/integration/money-faults/gaps.test.ts: a payout that the bank returned is known: the events of sellers' accounts are read too",
   "escrow.refunds.note": REFUND,
@@ -92,12 +101,19 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
     "test tests/integration/money-faults/calls.test.ts: for good fails the refund with the provider's code, and the desk orders it again under a new key",
   "escrow.refunds.to.other": TO_ORIGIN,
   "escrow.reserve.byBank": RESERVATION,
+  "escrow.reserve.ifNobody": [RELEASE, SILENCE],
   "escrow.reserve.papersNote": TITLE_CREDIT,
+  "escrow.seller.accepted.lead": [RELEASE, TITLE_CREDIT],
   "escrow.seller.cancelled.missed": HANDOVER_DUE,
+  "escrow.seller.delivered.lead": [RELEASE, SILENCE],
+  "escrow.seller.expired.lead": RESERVATION,
   "escrow.seller.funded.lead": HANDOVER_DUE,
   "escrow.seller.part_paid.lead": RESERVATION,
+  "escrow.seller.released.title": ["job payout.transfer", "job payout.submit"],
   "escrow.seller.taken.lead": CHARGEBACK_DUE,
   "escrow.seller.unpaid.lead": RESERVATION,
+
+  "escrow.steps.paid.seller": ["job payout.transfer", "job payout.submit"],
 
   "field.strip.failing":
     "test tests/e2e/field.spec.ts: an inspection that is filled in offline, with its tab closed twice, arrives completely and once",
@@ -105,21 +121,28 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
   "handover.answer.disputeNote": CONTACT,
   "handover.field.signText": BUYER_ASKED,
 
+  "home.payment.lead": RELEASE,
   "home.payment.papers.text": TITLE_CREDIT,
   "home.payment.reserve.text": RESERVATION,
+  "home.payment.try.text": SILENCE,
   "how-it-works.cancel.buyerEarlyValue": EARLY,
   "how-it-works.cancel.buyerLateValue": FORFEIT,
   "how-it-works.cancel.buyerReasonValue": DIFFERS,
   "how-it-works.cancel.sellerValue": WITHDRAWN,
   "how-it-works.steps.papers.silence": TITLE_CREDIT,
   "how-it-works.steps.reserve.silence": ["timer escrow.reservation_reminder", RESERVATION],
+  "how-it-works.steps.try.silence": SILENCE,
 
+  "listing.car.atCheckout": RESERVATION,
   "listing.car.notInspectedAction": FIRST_REPORT,
   "listing.car.onRequest": "mail price_named",
   "listing.car.reserveNote": RESERVATION,
+  "listing.car.reservedUntil": RESERVATION,
   "listing.car.saveAndBeTold": [FIRST_REPORT, "mail price_named", PRICE],
+  "listing.plan.accept.note": SILENCE,
   "listing.plan.balance.note": RESERVATION,
   "listing.plan.handover.note": DIFFERS,
+  "listing.plan.lead": RELEASE,
   "listing.save.savedToast": PRICE,
   "listing.saved.emptyText": PRICE,
   "listing.saved.lead": PRICE,
@@ -128,25 +151,40 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
   "selling.priceChangeHint": PRICE,
   "selling.savesItself": DRAFT,
 
+  "mail.acceptance_reminder.body": SILENCE,
+  "mail.accepted.body": [SILENCE, RELEASE],
   "mail.car_returned.body": REFUND,
   "mail.chargeback_decided.body": REFUND,
   "mail.chargeback_ended.body": [CHARGEBACK_DUE, "mail chargeback_decided"],
   "mail.chargeback_opened.body": `test ${ESCROW}/chargebacks.test.ts: is in the desk's queue when evidence is due within four days, an inquiry too, and not once it was sent`,
+  "mail.delivered.body": SILENCE,
   "mail.dispute_opened.body": CONTACT,
+  "mail.dispute_ruled.body": [TO_ORIGIN, PARTIAL],
+  "mail.fully_funded.body": RELEASE,
+  "mail.handover_lapsed.body": DIFFERS,
   "mail.handover_missed.body": HANDOVER_DUE,
+  "mail.handover_question.body": DIFFERS,
   "mail.handover_reminder.body": HANDOVER_DUE,
   "mail.inspection_booked.body": "mail inspection_booked",
   "mail.inspection_reminder.body": "mail inspection_booked",
+  "mail.purchase_cancelled.body": DEBT,
   "mail.refund_ordered.body": "mail refund_settled",
   "mail.released.body": ["job payout.transfer", "job payout.submit"],
   "mail.reservation_expired.body": RESERVATION,
   "mail.reservation_reminder.body": RESERVATION,
   "mail.return_agreed.body": "timer escrow.return_absent",
+  "mail.return_lapsed.body": `test ${ESCROW}/car-returns.test.ts: of a buyer: three reminders, and after 14 days the seller is paid as if the title were transferred`,
   "mail.return_opened.body": [CAR_BACK, "timer escrow.return_due"],
   "mail.return_reminder.body": [CAR_BACK, "timer escrow.return_due"],
   "mail.return_to_point.body": `test ${ESCROW}/car-returns.test.ts: of a seller: 72 hours after the agreed time the point takes the car in, with a week to bring it`,
   "mail.title_late.body": [TITLE_CREDIT, "timer escrow.title_return", CAR_BACK],
 
+  "mail.title_reminder.body": ["timer escrow.title", TITLE_CREDIT],
+
+  "pricing.market.indexEmptyText": PRICE_NIGHT,
+  "pricing.method.notYet": PRICE_NIGHT,
+  "pricing.method.steps.round.text":
+    "test tests/integration/pricing/guidance.test.ts: is computed again when a fact of the listing changes, and only then",
   "report.print.waiting":
     "test tests/e2e/report.spec.ts: the report can be downloaded as a file: requested, being generated, ready",
   "return.field.lead": `test ${ESCROW}/car-returns.test.ts: is recorded by an inspector of that point, by the desk with a document, and by nobody else`,
@@ -178,5 +216,6 @@ export const NOT_PROMISES: Readonly<Record<string, string>> = {
   "saved-searches.page.asked": "what the search asks for",
   "saved-searches.page.hear.off": "says that no mail comes",
   "saved-searches.wouldChange.without": "what the search asks for",
+  "standards.lead": "what the reader accepts as wear",
   "verify.lead": "says what the reader's browser fetches",
 };

@@ -13,6 +13,7 @@ const facts = {
   from: { minor: "2145000", currency: "USD" },
   to: { minor: "2099000", currency: "USD" },
   dueAt: "2026-11-28T16:00:00.000Z",
+  answerDueAt: "2026-11-28T20:00:00.000Z",
   bookedAt: "2026-11-28T16:00:00.000Z",
   timeZone: "America/New_York",
   place: { en: "Newark, Dock 4", zh: "纽瓦克站" },

@@ -122,8 +122,17 @@ export const NOTIFICATION_KINDS = {
   /** To the buyer some hours before everything goes back at `dueAt`. `amount` = what is left to pay. */
   reservation_reminder: z.object({ ...purchase, ...timed, dueAt: Instant, amount: Amount }),
   reservation_expired: z.object({ ...purchase, side: Side }),
-  /** To the buyer and the seller; `dueAt` = when the desk contacts them at the latest. */
-  dispute_opened: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /**
+   * To the buyer and the seller; `dueAt` = when the desk contacts them at the latest, `answerDueAt` = until when the
+   * seller can answer before anybody decides.
+   */
+  dispute_opened: z.object({
+    ...purchase,
+    ...timed,
+    side: Side,
+    dueAt: Instant,
+    answerDueAt: Instant,
+  }),
   /** To the seller some hours before their time to answer ends at `dueAt`. */
   dispute_answer_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
   /** To the buyer and the seller: the desk has written, and they can reply on the page. */

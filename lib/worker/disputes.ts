@@ -74,6 +74,7 @@ const FACTS: {
     ...caseOf(entry, side),
     timeZone: entry.timeZone,
     dueAt: entry.contactDueAt,
+    answerDueAt: entry.answerDueAt,
   }),
   dispute_answer_reminder: ({ number, car, path, timeZone, answerDueAt: dueAt }) => ({
     number,

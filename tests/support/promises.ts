@@ -66,6 +66,7 @@ export const PROMISES: Readonly<Record<string, Keeper | readonly Keeper[]>> = {
   "dispute.intake.lead": CONTACT,
   "dispute.intake.ruling": RULING,
   "home.dispute.contact": CONTACT,
+  "how-it-works.dispute.refundValue": CAR_BACK,
   "home.dispute.refund": TO_ORIGIN,
   "home.dispute.rulingNote": RULING,
   "how-it-works.dispute.contact": CONTACT,

@@ -11,6 +11,9 @@ export function createEscrowFormat(locale: Locale, timeZone: string, serverNow: 
       BigInt(money.minor) > 0n ? `+${formatMoney(money, locale)}` : formatMoney(money, locale),
     dayTime: (iso: string): string =>
       formatDate(iso, { locale, timeZone, style: "dayTime", thisYear }),
+    /** With year and zone, for what is kept. */
+    fullTime: (iso: string): string =>
+      formatDate(iso, { locale, timeZone, style: "dayTimeZone", thisYear: 0 }),
     day: (iso: string): string => formatDate(iso, { locale, timeZone, style: "day", thisYear }),
     distance: (value: number, unit: "mi" | "km"): string =>
       formatDistance(value, unit, locale, "exact"),

@@ -31,17 +31,29 @@ export async function Receipt(props: { readonly view: EscrowView; readonly local
           ...(view.car.reportNumber === null
             ? []
             : [{ label: t("report"), value: view.car.reportNumber }]),
+          ...(view.car.vin === null ? [] : [{ label: t("vin"), value: view.car.vin }]),
+          ...(view.deliveredOdometer === null
+            ? []
+            : [
+                {
+                  label: t("odometer"),
+                  value: format.distance(view.deliveredOdometer, view.odometerUnit),
+                },
+              ]),
           { label: t("buyer"), value: view.buyer.contact?.fullName ?? view.buyer.displayName },
           { label: t("seller"), value: view.seller.contact?.fullName ?? view.seller.displayName },
-          { label: t("opened"), value: format.dayTime(view.createdAt) },
-          { label: t("closed"), value: format.dayTime(view.closedAt ?? view.serverNow) },
+          { label: t("opened"), value: format.fullTime(view.createdAt) },
+          { label: t("closed"), value: format.fullTime(view.closedAt ?? view.serverNow) },
           { label: t("paidIn"), value: sum((minor) => minor > 0n) },
-          { label: t("toSeller"), value: sum(out, ["seller", "forfeit"]) },
+          { label: t("toSeller"), value: sum(out, ["seller", "forfeit", "deduction"]) },
           {
             label: t("fee", { percent: (view.feeBps / 100).toString() }),
             value: sum(out, ["fee"]),
           },
           { label: t("back"), value: sum(out, ["refund", "title_credit"]) },
+          ...(view.heldLines.some((line) => line.what === "chargeback")
+            ? [{ label: t("bank"), value: sum(out, ["chargeback"]) }]
+            : []),
           {
             label: t("stillHeld"),
             value: format.money(view.held),

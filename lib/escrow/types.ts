@@ -105,6 +105,7 @@ export type CarView = {
   readonly modelYear: number | null;
   readonly photoSrc: string | null;
   readonly reportNumber: string | null;
+  readonly vin: string | null;
 };
 
 export type EscrowView = {

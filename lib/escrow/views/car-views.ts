@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { listReportNumbers } from "@/lib/inspections/report-facts";
 import { listAssetPictures } from "@/lib/listings/pictures";
+import { listVins } from "@/lib/vehicles/queries";
 import { parseMarket, toPicture } from "@/lib/listings/views";
 import type { CarView } from "@/lib/escrow/types";
 
@@ -20,6 +21,7 @@ export async function listCarViews(
       headline: true,
       modelYear: true,
       inspectionId: true,
+      vehicleId: true,
       photos: {
         select: { assetId: true, staticPath: true },
         orderBy: { position: "asc" },
@@ -27,11 +29,15 @@ export async function listCarViews(
       },
     },
   });
-  const [assets, numbers] = await Promise.all([
+  const [assets, numbers, vins] = await Promise.all([
     listAssetPictures(rows.flatMap((row) => row.photos.map((photo) => photo.assetId))),
     listReportNumbers(
       db,
       rows.flatMap((row) => row.inspectionId ?? []),
+    ),
+    listVins(
+      db,
+      rows.map((row) => row.vehicleId),
     ),
   ]);
   return new Map(
@@ -47,6 +53,7 @@ export async function listCarViews(
           modelYear: row.modelYear,
           photoSrc: first === undefined ? null : (toPicture(first, assets)?.src ?? null),
           reportNumber: numbers.get(row.inspectionId ?? "") ?? null,
+          vin: vins.get(row.vehicleId) ?? null,
         },
       ];
     }),

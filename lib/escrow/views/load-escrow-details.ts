@@ -45,12 +45,14 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
   const car = cars.get(row.listingId);
   if (!car) throw createBugError("escrow_without_listing", { escrowId: row.id });
   const parts = partRows.map(toPartRow);
+  const shown = parts.map((part) => (side === "seller" ? { ...part, methodLabel: null } : part));
   const partLabels = new Map(
-    parts.map((part) => [part.id, { kind: part.kind, methodLabel: part.methodLabel }]),
+    shown.map((part) => [part.id, { kind: part.kind, methodLabel: part.methodLabel }]),
   );
   return {
     car,
-    parts,
+    /** With what the buyer paid is not the seller's business. */
+    parts: shown,
     partWords: partLabels,
     journal,
     heldMinor,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { acceptEscrow } from "@/lib/escrow/settlement/accept";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { listEscrowJournal } from "@/lib/ledger/queries";
@@ -54,6 +55,13 @@ describe("the line from reservation to payout", () => {
     const listing = await db.listing.findUniqueOrThrow({ where: { id: sale.car.listingId } });
     expect(listing.status).toBe("sold");
     expect(await booksAgree(world)).toEqual([]);
+    // With which card the buyer paid is not the seller's business.
+    const [asBuyer, asSeller] = [
+      await findPurchase(sale.buyer, sale.escrowId),
+      await findSale(sale.seller, sale.escrowId),
+    ];
+    expect(JSON.stringify(asBuyer)).toContain("4242");
+    expect(JSON.stringify(asSeller)).not.toMatch(/4242|6789/);
     const kinds = new Set((await listEscrowJournal(sale.escrowId)).map((line) => line.kind));
     expect([...kinds]).toEqual(["funding_succeeded", "release", "transferred", "payout_confirmed"]);
   });

@@ -67,7 +67,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
         refundView(refund, partLabels.get(refund.partId)?.methodLabel ?? null, row.currency),
       ),
       payouts,
-      steps: events.map(stepView),
+      steps: events.map((event) => stepView(event, side)),
     },
   };
 }
@@ -100,13 +100,15 @@ function payoutView(
   };
 }
 
-function stepView(event: EscrowEventModel): StepView {
+/** The seller's steps are without the card or account with which the buyer paid. */
+function stepView(event: EscrowEventModel, side: EscrowView["side"]): StepView {
+  const { method, ...data } = isRecord(event.data) ? event.data : {};
   return {
     id: event.id,
     kind: parseEscrowEventKind(event.kind),
     at: event.at.toISOString(),
     role: parseEscrowRole(event.role),
-    data: isRecord(event.data) ? event.data : {},
+    data: side === "seller" || method === undefined ? data : { ...data, method },
   };
 }
 
